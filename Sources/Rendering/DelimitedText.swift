@@ -1,5 +1,5 @@
 // Owns the text of cells in TSV and CSV: how a value is written for a program, and how each format protects its
-// separators (TSV by Language §10, CSV by RFC 4180 §2). Which columns a line has, and whether the text is
+// separators (TSV by Language §10, CSV by RFC 4180 §2, but with LF). Which columns a line has, and whether the text is
 // cleaned for a terminal, is decided by ``RowsRenderer``.
 
 import Rows

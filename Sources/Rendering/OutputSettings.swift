@@ -78,14 +78,17 @@ package struct OutputSettings: Sendable, Equatable {
     package var now: Int?
     /// Whether text in CSV and TSV that a spreadsheet would compute is marked as text.
     package var guardsFormulas: Bool
+    /// Whether CSV and TSV begin with the names of the fields.
+    package var heading: Heading
 
     /// Settings for a format; what is not given is as in a file: no colour, no links, 80 cells.
     package init(
         format: OutputFormat, width: Int = 80, isColoured: Bool = false, isPlain: Bool = false,
         isTerminal: Bool = false, showsLinks: Bool = false, columns: [String]? = nil, now: Int? = nil,
-        guardsFormulas: Bool = false
+        guardsFormulas: Bool = false, heading: Heading = .auto
     ) {
         self.now = now
+        self.heading = heading
         self.guardsFormulas = guardsFormulas
         self.format = format
         self.width = width

@@ -24,55 +24,78 @@ package struct RowTemplate: Sendable, Hashable {
         case milliseconds = "ms"
     }
 
-    /// The cells that a value fills at least, and its side of them.
-    struct Padding: Sendable, Hashable {
+    /// The cells that a value fills.
+    enum Padding: Sendable, Hashable {
         enum Side: Character, Sendable, Hashable { case left = "<", right = ">", centre = "^" }
 
-        var side: Side
-        var cells: Int
+        /// At least so many, on this side of them.
+        case atLeast(Int, Side)
+        /// Exactly so many, from the left; a longer value is cut.
+        case exactly(Int)
     }
 
     /// A part of the template.
     enum Piece: Sendable, Hashable {
         case text(String)
         case field(String, DurationForm?, Padding?)
-        /// `{?field}…{/field}`: the pieces up to `end` are skipped where the field is missing or empty.
+        /// `{field?…}` and `{?field}…{/field}`: the pieces up to `end` are skipped where the field is empty.
         case opening(String, end: Int)
     }
+
+    /// The name of the row's number, which stands where a field can.
+    package static let index = "index"
 
     var pieces: [Piece] = []
     /// The fields it names, in order.
     package internal(set) var uses: [Use] = []
 
     /// The text for a row, its line end included.
-    package func line(of row: Row) -> String {
+    ///
+    /// - Parameter index: the row's number, for `{index}`.
+    package func line(of row: Row, index: Int) -> String {
         var line = ""
-        var index = 0
-        while index < pieces.count {
-            switch pieces[index] {
+        var place = 0
+        while place < pieces.count {
+            switch pieces[place] {
             case .text(let text): line += text
             case .field(let name, let form, let padding):
-                line += Self.text(row[name] ?? .missing, form, padding)
+                line += Self.text(Self.value(name, of: row, index), form, padding)
             case .opening(let name, let end):
-                if Self.text(row[name] ?? .missing, nil, nil).isEmpty { index = end - 1 }
+                if Self.isEmpty(Self.value(name, of: row, index)) { place = end - 1 }
             }
-            index += 1
+            place += 1
         }
         return line + "\n"
+    }
+
+    /// The value of a field. The number of the row is one, unless its kind has a field of that name.
+    private static func value(_ name: String, of row: Row, _ index: Int) -> Value {
+        row[name] ?? (name == Self.index ? .number(index) : .missing)
+    }
+
+    /// Whether there is nothing to say of a value: it is missing, without any text, or a flag that is off.
+    private static func isEmpty(_ value: Value) -> Bool {
+        switch value {
+        case .flag(let flag): !flag
+        case .text, .list: Sanitiser.clean(PlainText.of(value)).isEmpty
+        case .missing: true
+        case .number, .duration, .date: false
+        }
     }
 
     private static func text(_ value: Value, _ form: DurationForm?, _ padding: Padding?) -> String {
         // A value must not break the line it is in, wherever that line goes.
         let text = Sanitiser.clean(plain(value, form))
-        guard let padding else { return text }
-        let room = max(0, padding.cells - CellWidth.of(text))
-        let before =
-            switch padding.side {
-            case .left: 0
-            case .right: room
-            case .centre: room / 2
-            }
-        return String(repeating: " ", count: before) + text + String(repeating: " ", count: room - before)
+        switch padding {
+        case nil: return text
+        // The character before which it is cut may be wide, so that a cell is left.
+        case .exactly(let cells)?: return CellWidth.padded(CellWidth.truncated(text, to: cells), to: cells)
+        case .atLeast(let cells, .left)?: return CellWidth.padded(text, to: cells)
+        case .atLeast(let cells, .right)?: return CellWidth.padded(text, to: cells, .right)
+        case .atLeast(let cells, .centre)?:
+            let before = max(0, cells - CellWidth.of(text)) / 2
+            return CellWidth.padded(String(repeating: " ", count: before) + text, to: cells)
+        }
     }
 
     private static func plain(_ value: Value, _ form: DurationForm?) -> String {

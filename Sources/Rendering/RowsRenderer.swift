@@ -11,7 +11,7 @@ package struct RowsRenderer: Sendable {
     // The format with what has to be remembered between batches.
     private enum Form {
         case table(TableLayout?)
-        case tsv
+        case tsv(hasHead: Bool)
         case json(isFirst: Bool)
         case jsonLines
         case csv(hasHead: Bool)
@@ -57,10 +57,10 @@ package struct RowsRenderer: Sendable {
         form =
             switch settings.format {
             case .table: .table(nil)
-            case .tsv: .tsv
+            case .tsv: .tsv(hasHead: !settings.heading.isWritten(in: .tsv))
             case .json: .json(isFirst: true)
             case .jsonl: .jsonLines
-            case .csv: .csv(hasHead: false)
+            case .csv: .csv(hasHead: !settings.heading.isWritten(in: .csv))
             case .ids: .ids
             case .template(let template): .template(template)
             case .tracks(let format): .tracks(TrackListText(format, isTerminal: settings.isTerminal))
@@ -78,25 +78,34 @@ package struct RowsRenderer: Sendable {
         switch form {
         case .csv(hasHead: false):
             form = .csv(hasHead: true)
-            return csvHead
+            return head
+        case .tsv(hasHead: false):
+            form = .tsv(hasHead: true)
+            return head
         case .tracks(var list):
             defer { form = .tracks(list) }
             return list.takeHead()
-        case .csv(hasHead: true), .table, .tsv, .json, .jsonLines, .ids, .template: return ""
+        case .csv(hasHead: true), .tsv(hasHead: true), .table, .json, .jsonLines, .ids, .template: return ""
         }
     }
 
     /// The first line of a file to which rows of this format can be added; nil where it has none.
     package var firstLine: String? {
         switch settings.format {
-        case .csv: csvHead
+        case .csv, .tsv: settings.heading.isWritten(in: settings.format) ? head : nil
         case .tracks(.exportify): TrackListText(.exportify, isTerminal: false).head
-        case .tracks(.m3u), .tracks(.jspf), .tracks(.xspf), .table, .tsv, .json, .jsonl, .ids, .template: nil
+        case .tracks(.m3u), .tracks(.jspf), .tracks(.xspf), .table, .json, .jsonl, .ids, .template: nil
         }
     }
 
-    /// The first line of CSV.
-    private var csvHead: String { columns.map(DelimitedText.csv).joined(separator: ",") + "\r\n" }
+    /// The names of the fields, as the first line of CSV or TSV.
+    private var head: String {
+        switch settings.format {
+        case .csv: columns.map(DelimitedText.csv).joined(separator: ",") + "\n"
+        case .tsv: columns.map { DelimitedText.tsv($0, forTerminal: false) }.joined(separator: "\t") + "\n"
+        case .table, .json, .jsonl, .ids, .template, .tracks: ""
+        }
+    }
 
     /// The text of the next rows.
     ///
@@ -119,13 +128,18 @@ package struct RowsRenderer: Sendable {
             form = .table(layout)
             defer { nextNumber += rows.count }
             return rows.enumerated().map { layout.line($1, number: number(at: $0)) }.joined()
-        case .tsv: return rows.map(tsvLine).joined()
+        case .tsv(let hasHead):
+            guard !rows.isEmpty else { return "" }
+            form = .tsv(hasHead: true)
+            return (hasHead ? "" : head) + rows.map(tsvLine).joined()
         case .csv(let hasHead):
             guard !rows.isEmpty else { return "" }
             form = .csv(hasHead: true)
-            return (hasHead ? "" : csvHead)
+            // RFC 4180 §2 ends its lines with CRLF; programs that read lines (`cut`, `join`, `awk`) would take the CR
+            // for a part of the last cell, and every reader of CSV takes LF.
+            return (hasHead ? "" : head)
                 + rows.map { row in
-                    columns.map { DelimitedText.csv(shown(cell(row[$0] ?? .missing))) }.joined(separator: ",") + "\r\n"
+                    columns.map { DelimitedText.csv(shown(cell(row[$0] ?? .missing))) }.joined(separator: ",") + "\n"
                 }.joined()
         case .json(var isFirst):
             var text = ""
@@ -137,7 +151,9 @@ package struct RowsRenderer: Sendable {
             return text
         case .jsonLines: return rows.map { object($0) + "\n" }.joined()
         case .ids: return rows.compactMap(\.uri).filter(DelimitedText.isOneWord).map { $0 + "\n" }.joined()
-        case .template(let template): return rows.map { template.line(of: $0) }.joined()
+        case .template(let template):
+            defer { nextNumber += rows.count }
+            return rows.enumerated().map { template.line(of: $1, index: number(at: $0)) }.joined()
         case .tracks(var list):
             defer { form = .tracks(list) }
             return list.render(rows)

@@ -19,6 +19,8 @@ package struct Session: Sendable, Equatable {
     package var devices: [String]
     /// The values of all settings, with their origins.
     package var settings: Settings
+    /// How rows are written where neither a line nor a setting says it.
+    package var rowDefaults = RowDefaults()
     /// The path to what is selected, the leaf last: artist › album.
     package var selection: [SelectedThing]
     /// Newest last, at most ``listingLimit``.

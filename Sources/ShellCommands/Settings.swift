@@ -1,7 +1,7 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
 // start-up file, that beats the default (Architecture §9).
 
-import Rendering
+package import Rendering
 import SpotifyAuth
 
 /// The values of all settings.
@@ -45,6 +45,9 @@ package struct Settings: Sendable, Equatable {
         Setting(
             name: "output", parser: .words(["auto"] + OutputFormat.allCases.map(\.rawValue)), preset: "auto",
             help: "how rows are written"),
+        Setting(
+            name: "head", parser: .words(Heading.allCases.map(\.rawValue)), preset: Heading.auto.rawValue,
+            help: "whether CSV and TSV begin with the names of the fields; auto: CSV"),
         Setting(
             name: "color", parser: .words(["auto", "always", "never"]), preset: "auto",
             help: "when to use colour"),
@@ -137,6 +140,9 @@ package struct Settings: Sendable, Equatable {
 
     /// The value in force.
     package subscript(name: String) -> String { value(name).text }
+
+    /// Whether CSV and TSV begin with the names of the fields.
+    package var heading: Heading { Heading(rawValue: self["head"]) ?? .auto }
 
     /// Gives the setting a value from one origin; nil takes that origin's value back.
     package mutating func set(_ name: String, to value: String?, from origin: Origin) {

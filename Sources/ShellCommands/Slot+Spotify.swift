@@ -2,6 +2,7 @@
 // command takes is declared in that command's file.
 
 package import CommandLanguage
+import Prompting
 package import Rendering
 import Rows
 import SpotifyModel
@@ -77,6 +78,17 @@ package enum CommonOptions {
     package static let format = CommandOption<TemplateText>(
         "format", value: "TEMPLATE", help: "write each row as this line: '{artist} – {name} [{duration}]'",
         parse: { word throws(UsageError) in try TemplateText(word) })
+    /// Overrides, for one line, whether CSV and TSV begin with the names of the fields.
+    package static let heading = CommandOption<Heading>(
+        "head", value: .choice([Heading.on.rawValue, Heading.off.rawValue]),
+        help: "begin CSV and TSV with the names of the fields, or not",
+        candidates: .words([Candidate(Heading.on.rawValue), Candidate(Heading.off.rawValue)]),
+        parse: { word throws(UsageError) in
+            guard let heading = Heading(rawValue: OnOff.word(word.text, among: ["on", "off"])), heading != .auto else {
+                throw UsageError(.invalidValue(word.text, expected: "on or off"), at: word.span)
+            }
+            return heading
+        })
     /// Lifts juke's own ceilings, never Spotify's limits.
     package static let spend = CommandFlag("spend", help: "send more than juke's own ceilings allow")
     /// Answers in advance, in a script, the question about lines that need many requests.
@@ -91,6 +103,11 @@ package enum CommonOptions {
     /// One flag a format; `auto` is what happens without any.
     package static let formats: [(format: OutputFormat, flag: CommandFlag)] = OutputFormat.allCases.map {
         ($0, CommandFlag($0.rawValue, help: "write rows as \($0.rawValue)"))
+    }
+
+    /// Whether the stage names this format.
+    static func chooses(_ format: OutputFormat, _ input: ParsedInput) -> Bool {
+        formats.contains { $0.format == format && input.has($0.flag) }
     }
 
     /// Whether the stage says how its rows are written.
@@ -110,6 +127,7 @@ package enum CommonOptions {
 
     /// All of them, for the table of commands.
     package static var specs: [OptionSpec] {
-        [fresh.spec, dryRun.spec, maxRequests.spec, spend.spec, columns.spec, format.spec] + formats.map(\.flag.spec)
+        [fresh.spec, dryRun.spec, maxRequests.spec, spend.spec, columns.spec, format.spec, heading.spec]
+            + formats.map(\.flag.spec)
     }
 }

@@ -19,8 +19,10 @@ extension Wiring {
     /// The services of a profile.
     func services(of profile: Profile, _ table: CommandTable) -> Services {
         let backend = profile.backend
+        var context = StageContext(changes: invocation.changes)
+        if invocation.isFresh { context.freshness = .fresh }
         return Services(
-            context: StageContext(changes: invocation.changes), time: SystemTime(), client: backend.connection.client,
+            context: context, time: SystemTime(), client: backend.connection.client,
             memory: backend.player, names: backend.names,
             inherited: InheritedRows(listings: { profile.inherited.listings }), seen: profile.seen,
             console: console(of: profile), changes: changes(backend, profile.seen), copy: backend.copy,
@@ -86,7 +88,8 @@ extension Wiring {
                     try TraceFile.open(
                         HomeFolder.expanded(path, environment), mode, report: { live.say(.news(StyledText($0))) })
                 },
-                read: { try TraceFile.read(HomeFolder.expanded($0, environment)) }))
+                read: { try TraceFile.read(HomeFolder.expanded($0, environment)) }),
+            programOptions: { Invocation.spec.options })
     }
 
     /// The files, programs, browser and clock of the computer.

@@ -233,6 +233,7 @@ struct Wiring {
         for (name, value) in invocation.settings { settings.set(name, to: value, from: .flag) }
         var session = Session(surroundings: terminal == nil ? .script : .prompt, settings: settings)
         session.arguments = invocation.arguments
+        session.rowDefaults = invocation.rowDefaults
         if terminal != nil, let saved = profiles.current.saved {
             session.selection = saved.selection
             session.device = saved.device

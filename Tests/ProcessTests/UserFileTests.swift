@@ -102,7 +102,7 @@ struct UserFileTests {
                 """))
         let first = try text("m.csv")
         #expect(try await juke(Self.rows + " | select name | to csv m.csv --append").status == 0)
-        #expect(try text("m.csv") == first + first.replacing("name\r\n", with: ""))
+        #expect(try text("m.csv") == first + first.replacing("name\n", with: ""))
         try put("no newline", "n.tsv")
         #expect(try await juke(Self.rows + " | take 1 | select name | to tsv n.tsv --append").status == 0)
         #expect(try text("n.tsv") == "no newline\nSoma\n")
@@ -133,7 +133,7 @@ struct UserFileTests {
         #expect(try await juke(Self.rows + " | take 1 | select name | to csv \(folder.path)/pipe").status == 0)
         var bytes = [UInt8](repeating: 0, count: 64)
         let count = read(reader, &bytes, bytes.count)
-        #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "name\r\nSoma\r\n")
+        #expect(String(decoding: bytes.prefix(max(0, count)), as: UTF8.self) == "name\nSoma\n")
     }
 
     @Test(.enabled(if: geteuid() == 0, "needs the right to mount a small file system"))

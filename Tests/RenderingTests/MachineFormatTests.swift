@@ -44,17 +44,48 @@ import Testing
     @Test func columnsCanBeChosen() throws {
         let columns = ["id", "name", "album", "duration"]
         #expect(try text(.tsv, rows, columns: columns) == "1\tAirbag\tOK Computer\t4:44\n2\tLucky\t\t\n")
-        #expect(try text(.csv, rows, columns: ["name", "id"]) == "name,id\r\nAirbag,1\r\nLucky,2\r\n")
+        #expect(try text(.csv, rows, columns: ["name", "id"]) == "name,id\nAirbag,1\nLucky,2\n")
         #expect(
             try text(.jsonl, rows, columns: ["duration", "id"])
                 == "{\"duration\":284.506,\"id\":\"1\"}\n{\"duration\":null,\"id\":\"2\"}\n")
     }
 
+    @Test func namesOfFieldsComeFirstWhereTheyAreWanted() throws {
+        let columns = ["name", "id"]
+        func text(_ format: OutputFormat, _ heading: Heading, _ rows: [Row]) throws -> String {
+            try Sample.text(
+                rows, Sample.track, Presentation(), OutputSettings(format: format, columns: columns, heading: heading))
+        }
+        let (csv, tsv) = ("Airbag,1\nLucky,2\n", "Airbag\t1\nLucky\t2\n")
+        for heading in [Heading.auto, .on] { #expect(try text(.csv, heading, rows) == "name,id\n" + csv) }
+        #expect(try text(.csv, .off, rows) == csv)
+        #expect(try text(.tsv, .on, rows) == "name\tid\n" + tsv)
+        for heading in [Heading.auto, .off] { #expect(try text(.tsv, heading, rows) == tsv) }
+        for heading in Heading.allCases {
+            #expect(try text(.csv, heading, []) == "" && text(.tsv, heading, []) == "")
+            #expect(try text(.ids, heading, rows) == "spotify:track:1\nspotify:track:2\n")
+            #expect(try text(.jsonl, heading, []) == "")
+        }
+    }
+
+    @Test(arguments: [
+        ("a.csv", "csv"), ("x/a.b.TSV", "TSV"), ("a", nil), (".csv", nil), ("x.y/a", nil), ("a.", nil), ("", nil),
+        ("東京.jsonl", "jsonl"), ("a.é", "é"),
+    ])
+    func theEndingOfAFileIsWhatFollowsItsLastDot(path: String, ending: String?) {
+        #expect(OutputFormat.ending(of: path) == ending)
+    }
+
+    @Test func noEndingNamesTwoFormats() {
+        let endings = (OutputFormat.allCases + TrackFormat.allCases.map(OutputFormat.tracks)).flatMap(\.endings)
+        #expect(Set(endings).count == endings.count && endings.allSatisfy { $0 == $0.lowercased() })
+    }
+
     @Test func csvHasAHead() throws {
         #expect(
-            try text(.csv, rows) == "name,artist,artists,album,duration,explicit,added,uri\r\n"
-                + "Airbag,Radiohead,\"Radiohead, Thom\",OK Computer,4:44,true,1997-05-21,spotify:track:1\r\n"
-                + "Lucky,,,,,,,spotify:track:2\r\n")
+            try text(.csv, rows) == "name,artist,artists,album,duration,explicit,added,uri\n"
+                + "Airbag,Radiohead,\"Radiohead, Thom\",OK Computer,4:44,true,1997-05-21,spotify:track:1\n"
+                + "Lucky,,,,,,,spotify:track:2\n")
     }
 
     @Test func jsonIsOneArrayWithAnObjectALine() throws {
@@ -98,7 +129,8 @@ import Testing
     }
 
     @Test func batchesJoinWithoutSeams() throws {
-        for format in OutputFormat.allCases where format != .table {
+        let numbered = OutputFormat.template(try RowTemplate("{index} {name}"))
+        for format in OutputFormat.allCases.filter({ $0 != .table }) + [numbered] {
             var renderer = try RowsRenderer(
                 table: Sample.track, presentation: Presentation(), settings: OutputSettings(format: format))
             let parts =
@@ -127,13 +159,13 @@ import Testing
             "שלום\u{202E}x", "\u{1B}[31mred\u{9B}0m",
             "sep\u{2028}arate",
         ]
-        let lines = expected.map { "\($0)\r\n" }.joined()
-        #expect(try text(.csv, Nasty.rows, columns: ["name"]).utf8.elementsEqual("name\r\n\(lines)".utf8))
+        let lines = expected.map { "\($0)\n" }.joined()
+        #expect(try text(.csv, Nasty.rows, columns: ["name"]).utf8.elementsEqual("name\n\(lines)".utf8))
     }
 
     @Test func aQuoteWithACombiningMarkIsStillAQuote() throws {
         let row = Row(Nasty.table, name: "\"\u{0301},", values: [])
-        #expect(try text(.csv, [row], columns: ["name"]).utf8.elementsEqual("name\r\n\"\"\"\u{0301},\"\r\n".utf8))
+        #expect(try text(.csv, [row], columns: ["name"]).utf8.elementsEqual("name\n\"\"\"\u{0301},\"\n".utf8))
         #expect(try text(.jsonl, [row], columns: ["name"]).utf8.elementsEqual("{\"name\":\"\\\"\u{0301},\"}\n".utf8))
     }
 
@@ -157,7 +189,7 @@ import Testing
     @Test(arguments: [" edges", "edges ", "\tedge", " "])
     func blanksAtTheEdgesOfCSVAreQuoted(name: String) throws {
         let row = Row(Nasty.table, name: name, values: [])
-        #expect(try text(.csv, [row], columns: ["name"]) == "name\r\n\"\(name)\"\r\n")
+        #expect(try text(.csv, [row], columns: ["name"]) == "name\n\"\(name)\"\n")
     }
 
     @Test(arguments: [
@@ -169,9 +201,9 @@ import Testing
         let row = Row(table, name: name, values: [.number(-5), .list([name])])
         var settings = OutputSettings(format: .csv, columns: ["name", "n", "l"])
         let plain = name.hasPrefix("\t") ? "\"\(name)\"" : name
-        #expect(try Sample.text([row], nil, Presentation(), settings) == "name,n,l\r\n\(plain),-5,\(plain)\r\n")
+        #expect(try Sample.text([row], nil, Presentation(), settings) == "name,n,l\n\(plain),-5,\(plain)\n")
         settings.guardsFormulas = true
-        #expect(try Sample.text([row], nil, Presentation(), settings) == "name,n,l\r\n\(marked),-5,\(marked)\r\n")
+        #expect(try Sample.text([row], nil, Presentation(), settings) == "name,n,l\n\(marked),-5,\(marked)\n")
         settings.format = .tsv
         let cell = marked.replacing("\t", with: "\\t")
         #expect(try Sample.text([row], nil, Presentation(), settings) == "\(cell)\t-5\t\(cell)\n")
@@ -193,7 +225,7 @@ import Testing
 
     @Test func onATerminalSeparatedTextIsSanitised() throws {
         let expected: [OutputFormat: String] = [
-            .tsv: "\\t[31mredx\n", .csv: "name\r\n\" [31mredx\"\r\n", .ids: "",
+            .tsv: "\\t[31mredx\n", .csv: "name\n\" [31mredx\"\n", .ids: "",
         ]
         let row = Row(Nasty.table, name: "\t\u{1B}[31mred\u{202E}x", uri: "u:\u{1B}[2J", values: [])
         for (format, text) in expected {

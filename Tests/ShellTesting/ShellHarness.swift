@@ -86,6 +86,7 @@ package struct ShellHarness {
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
     ///   - arguments: what a script was given.
+    ///   - rowDefaults: how rows are written where no line says it.
     ///   - changes: whether changes are made in the run, or only said.
     ///   - browser: shows an address; false where there is none.
     package init(
@@ -101,7 +102,7 @@ package struct ShellHarness {
         inherited: [Listing] = [], time: ManualTime = ManualTime(), zone: LocalZone = .utc,
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
         terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
-        arguments: [String] = [], changes: ChangeHandling = .made,
+        arguments: [String] = [], rowDefaults: RowDefaults = RowDefaults(), changes: ChangeHandling = .made,
         browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
         self.player = player
@@ -123,7 +124,8 @@ package struct ShellHarness {
         connection = Self.connection(network ?? simulator, tokens ?? kept, messages, counter, time)
         let shelf = ScriptShelf(scripts)
         self.scripts = shelf
-        let session = Self.session(surroundings, pace: pace, flags, arguments: arguments)
+        var session = Self.session(surroundings, pace: pace, flags, arguments: arguments)
+        session.rowDefaults = rowDefaults
         let names = names
         let seen = SeenLibrary()
         snapshot = SessionSnapshot(
@@ -142,7 +144,7 @@ package struct ShellHarness {
         let parts = ShellParts(
             commands: Catalogue.table(), history: history, profiles: profiles ?? .ofDemo(kept),
             startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,
-            tracing: shelf.tracing(connection, messages))
+            tracing: shelf.tracing(connection, messages), programOptions: { Invocation.spec.options })
         let computer = Computer(
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
             examine: { [] }, clockAhead: { connection.clock.ahead }, zone: zone)

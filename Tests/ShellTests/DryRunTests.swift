@@ -54,7 +54,7 @@ struct DryRunTests {
 
         init() async {
             harness = ShellHarness(
-                .prompt, width: 200, scripts: ["old.csv": "name\r\n", "do": "set plain on\nsave 1\n"],
+                .prompt, width: 200, scripts: ["old.csv": "name\n", "do": "set plain on\nsave 1\n"],
                 history: history, profiles: profiles.profiles)
             _ = await harness.run("login\nsearch artist radiohead\nartist 1\nalbums\nalbum 7\ntracks")
             _ = harness.screen.take()

@@ -34,7 +34,7 @@ struct ExampleScriptTests {
     @Test func `the mix is a file that every other program can read`() async throws {
         let harness = ShellHarness(scripts: ["/mix.juke": try RecordedFile("scripts/examples/weekly-mix.juke").text])
         #expect(await harness.run("source /mix.juke") == .done)
-        let lines = try harness.scripts.read("mix-1.csv").split(separator: "\r\n")
+        let lines = try harness.scripts.read("mix-1.csv").split(separator: "\n")
         #expect(lines.count { $0.hasPrefix("name,artist,") } == 1)
         #expect(lines.count == 1 + harness.output.text.split(separator: "\n").count { $0.first?.isNumber == true })
     }

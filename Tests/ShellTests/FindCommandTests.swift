@@ -201,7 +201,7 @@ struct FindCommandTests {
         let harness = try await harness(.script)
         _ = await harness.run("find moon --csv")
         #expect(
-            harness.output.text.split(separator: "\r\n").prefix(3) == [
+            harness.output.text.split(separator: "\n").prefix(3) == [
                 "kind,name,artist,album,year,duration,tracks,type,owner,show,released,publisher,episodes,"
                     + "authors,narrators,chapters,uri,in",
                 "artist,Moon Duo,,,,,,,,,,,,,,,spotify:artist:m,following",

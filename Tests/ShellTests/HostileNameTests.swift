@@ -54,8 +54,7 @@ struct HostileNameTests {
     }
 
     private static func unsafe(_ text: String) -> [Unicode.Scalar] {
-        // CSV ends its lines with two characters.
-        text.replacing("\r\n", with: "\n").unicodeScalars.filter {
+        text.unicodeScalars.filter {
             $0 != "\n" && $0 != "\t" && Sanitiser.isUnsafe($0)
         }
     }

@@ -11,6 +11,8 @@ struct InvocationTests {
     private static let formats = ["auto"] + OutputFormat.allCases.map(\.rawValue)
     private static let oneOfThem = "one of \(formats.joined(separator: ", "))"
 
+    private static let leaveOut = "Leave one of them out. Type: juke --help"
+
     private func diagnostic(_ words: [String]) -> Diagnostic? {
         do throws(InvocationError) {
             _ = try Invocation(words)
@@ -31,6 +33,13 @@ struct InvocationTests {
         (["--timeout", "soon"], "soon is not a time such as 30s or 5m.", "Type: juke --help"),
         (["--timeout", "0"], "0 is not a time such as 30s or 5m.", "Type: juke --help"),
         (["--max-requests", "-1"], "-1 is not a number of requests.", "Type: juke --help"),
+        (["--head", "maybe"], "maybe is not one of auto, on, off.", "Type: juke --help"),
+        (["--columns", "a,,b"], "a,,b is not fields with commas between: name,artist.", "Type: juke --help"),
+        (["--format", "{name"], "{ is not closed by }; for a brace as text type {{.", "Type: juke --help"),
+        (["--csv", "--json"], "--csv and --json cannot be used together.", leaveOut),
+        (["--output=csv", "--ids"], "--csv and --ids cannot be used together.", leaveOut),
+        (["--format", "x", "--tsv"], "--format and --tsv cannot be used together.", leaveOut),
+        (["--tsv", "--format", "x"], "--tsv and --format cannot be used together.", leaveOut),
     ])
     func `a value that an option does not take is status 2`(words: [String], sentence: String, step: String) {
         let diagnostic = diagnostic(words)
@@ -42,6 +51,22 @@ struct InvocationTests {
     @Test(arguments: formats)
     func `every format is taken`(format: String) throws {
         #expect(try Invocation(["--output", format]).settings == ["output": format])
+    }
+
+    @Test(arguments: OutputFormat.allCases)
+    func `every format has an option of its own`(format: OutputFormat) throws {
+        #expect(try Invocation(["--\(format.rawValue)"]).settings == ["output": format.rawValue])
+        #expect(try Invocation(["--\(format.rawValue)", "--output", format.rawValue]).input == .standardInput)
+        #expect(Invocation.help.contains("      --\(format.rawValue) "))
+    }
+
+    @Test func `how rows are written can be said for a whole run`() throws {
+        let run = try Invocation(["--columns", "name,year", "--head", "off", "--fresh", "--csv", "-c", "liked"])
+        #expect(run.rowDefaults.columns == ["name", "year"] && run.rowDefaults.template == nil)
+        #expect(run.settings == ["output": "csv", "head": "off"] && run.isFresh)
+        #expect(try Invocation(["--format={name}"]).rowDefaults.template == RowTemplate("{name}"))
+        #expect(try Invocation([]).rowDefaults == RowDefaults())
+        #expect(try !Invocation([]).isFresh)
     }
 
     @Test(arguments: [

@@ -65,6 +65,6 @@ struct PlaylistDiffTests {
         #expect(await LikeTests.liked(in: harness).contains("Let Down"))
         _ = harness.screen.take()
         #expect(await harness.run("playlist diff One Two | take 1 | to csv") == .done)
-        #expect(harness.screen.take().split(separator: "\r\n").first?.hasSuffix(",show,uri,side") == true)
+        #expect(harness.screen.take().split(separator: "\n").first?.hasSuffix(",show,uri,side") == true)
     }
 }

@@ -9,7 +9,7 @@ import Testing
 struct SettingTests {
     /// A text that each setting refuses, and what it takes; nil for those that take any text.
     private static let refused: [(setting: String, text: String, expected: String?)] = [
-        ("output", "pink", "one of auto, table, tsv, json, jsonl, csv, ids"),
+        ("output", "pink", "one of auto, table, tsv, json, jsonl, csv, ids"), ("head", "maybe", "one of auto, on, off"),
         ("color", "pink", "one of auto, always, never"), ("plain", "maybe", "one of off, on"),
         ("picker", "maybe", "one of auto, fzf, built-in"), ("pager", "maybe", "one of on, off"),
         ("hints", "maybe", "one of on, off"), ("completion.catalogue", "maybe", "one of off, on"),

@@ -159,7 +159,7 @@ struct StatsTests {
                 Rosa,Björk,1,4:00,20,2025-01-02T22:00:00Z,2025-01-02T22:00:00Z,spotify:track:0000000000000000052902
                 Vitamin C,Can,1,4:00,20,2025-01-01T11:00:00Z,2025-01-01T11:00:00Z,spotify:track:0000000000000000018338
 
-                """.replacing("\n", with: "\r\n"))
+                """)
         await harness.expect("stats artists | where plays > 1 | select name plays share", shows: "Can\t4\t80\n")
         await harness.expect("stats days | sort -heard | take 1 | select name heard", shows: "2025-01-09\t1:30:00\n")
         await harness.expect(

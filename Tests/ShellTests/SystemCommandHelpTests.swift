@@ -23,7 +23,7 @@ struct SystemCommandHelpTests {
         #expect(await harness.run("search artist radiohead | select name | to csv | !cat\n!date") == .done)
         #expect(
             harness.system.commands.map(\.input) == [
-                "Radiohead\nRadiohead Tribute Band\n", "name\r\nRadiohead\r\nRadiohead Tribute Band\r\n", nil,
+                "Radiohead\nRadiohead Tribute Band\n", "name\nRadiohead\nRadiohead Tribute Band\n", nil,
             ])
     }
 

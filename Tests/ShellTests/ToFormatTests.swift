@@ -11,6 +11,8 @@ struct ToFormatTests {
         ("{name:>6}|{name:<6}|{name:^6}|", "  Élan|Élan  | Élan |\n  elan|elan  | elan |\n夜の底|夜の底|夜の底|\n"),
         ("{?year}{year}{/year};", "1999;\n;\n1999;\n"), ("{{{track}}}\\t.", "{1}\t.\n{2}\t.\n{3}\t.\n"),
         ("{duration:m:ss>6} {duration:s}", "  3:20 200\n  2:05 125\n  4:05 245\n"),
+        ("{index}|{name:3}|{name:5}|", "1|Él…|Élan |\n2|el…|elan |\n3|夜…|夜の…|\n"),
+        ("{name}{year? from {year}{explicit? (E)}}", "Élan from 1999\nelan\n夜の底 from 1999\n"),
     ])
     func `fields are filled in, and what is missing is empty`(template: String, output: String) async {
         let harness = await AwkwardSongs.shell()
@@ -52,9 +54,11 @@ struct ToFormatTests {
         ("'{name'", 20, "{ is not closed by }; for a brace as text type {{.", "Type: help to format"),
         ("'a}'", 21, "} is not opened by {; for a brace as text type }}.", "Type: help to format"),
         ("'{}'", 20, "{} is not a field, such as {name}.", "Type: help to format"),
-        ("'{name:x}'", 26, "x is not a form, such as >8, <8, ^8 or m:ss.", "Type: help to format"),
+        ("'{name:x}'", 26, "x is not a form, such as 20, >8, <8, ^8 or m:ss.", "Type: help to format"),
         ("'{?name}'", 20, "{?name} is not closed: {?album} needs {/album} after it.", "Type: help to format"),
         ("'{nam}'", 21, "There is no field nam. Did you mean name?", fields),
+        ("'{name?by {nam}}'", 30, "There is no field nam. Did you mean name?", fields),
+        ("'{name?x'", 20, "{ is not closed by }; for a brace as text type {{.", "Type: help to format"),
         ("'{label}'", 21, "There is no field label.", fields),
         ("'{name}{?nothing}{/nothing}'", 28, "There is no field nothing.", fields),
         ("'{name}' ''", 28, "Nothing is given for FILE.", "Type: help to format"),

@@ -16,7 +16,7 @@ struct ToTests {
         let before = harness.output.text.count
         _ = await harness.run("tracks | take 2 | select name duration | to csv; tracks | take 1 | to ids")
         let text = String(harness.output.text.dropFirst(before))
-        #expect(text.hasPrefix("name,duration\r\nAirbag,4:47\r\nParanoid Android,6:27\r\nspotify:track:"))
+        #expect(text.hasPrefix("name,duration\nAirbag,4:47\nParanoid Android,6:27\nspotify:track:"))
     }
 
     @Test func `a file is written once, replaced only when said, added to when said`() async throws {
@@ -60,6 +60,12 @@ struct ToTests {
         ("to json a.json --append", 12, "json is not a format that can be added to; use jsonl.", "Type: help to"),
         ("to json --safe", 12, "json is not a format for --safe: csv or tsv.", "Type: help to"),
         ("to csv a b", 18, "Unexpected argument: b", usage),
+        ("to a.xml", 12, "The ending .xml names no format.", "Name the format: to csv a.xml. \(endings)"),
+        ("to ./list", 12, "./list has no ending that names a format.", "Name the format: to csv ./list. \(endings)"),
+        ("to a.csv b", 18, "Unexpected argument: b", usage),
+        ("to a.json --append", 12, "json is not a format that can be added to; use jsonl.", "Type: help to"),
+        ("to csv --columns name,nam", 31, "There is no field nam. Did you mean name?", fields),
+        ("to csv --head maybe", 23, "maybe is not on or off.", "Type: help to"),
         ("to", 11, "to needs one of \(formats), such as: to csv albums.csv", usage),
     ])
     func `what cannot be is refused before any request`(
@@ -71,6 +77,12 @@ struct ToTests {
     }
 
     private static let formats = "table, tsv, json, jsonl, csv, ids, m3u, jspf, xspf or exportify"
+    private static let endings =
+        "Endings that name one: .tsv, .tab, .json, .jsonl, .ndjson, .csv, .m3u8, .m3u, .jspf and .xspf"
+    private static let fields = """
+        The fields are: kind, name, uri, id, url, artist, artists, album, disc, track, duration, explicit, isrc, \
+        playable, local, year, released, added and popularity.
+        """
     private static let leaveOut = "Leave one of them out. Type: help to"
     private static let usage =
         "usage: to {table|tsv|json|...} [FILE] [--append] [--yes] [--safe]"
@@ -78,7 +90,7 @@ struct ToTests {
     @Test(arguments: [
         ("table", "[2Jlast one  2003\n", ""), ("tsv", "\(AwkwardSongs.escaped)\t2003\n", ""),
         ("jsonl", #"{"name":"\u001b[2Jlast\tone\u202e","year":2003}"# + "\n", ""),
-        ("csv", "name,year\r\n\u{1b}[2Jlast\tone\u{202e},2003\r\n", ""),
+        ("csv", "name,year\n\u{1b}[2Jlast\tone\u{202e},2003\n", ""),
         ("ids", "spotify:track:000000000000000000000D\n", ""),
         ("json", "[\n" + #"{"name":"\u001b[2Jlast\tone\u202e","year":2003}"# + "\n]\n", "[]\n"),
     ])
@@ -95,9 +107,9 @@ struct ToTests {
         _ = await harness.run(Self.start)
         for _ in 0..<2 { _ = await harness.run("tracks | take 1 | select name year | to csv a.csv --append") }
         _ = await harness.run("tracks | where name = zzz | select name | to csv a.csv --append")
-        #expect(try harness.scripts.read("a.csv") == "name,year\r\nAirbag,1997\r\nAirbag,1997\r\n")
+        #expect(try harness.scripts.read("a.csv") == "name,year\nAirbag,1997\nAirbag,1997\n")
         _ = await harness.run("tracks | take 1 | select name | to csv empty.csv --append")
-        #expect(try harness.scripts.read("empty.csv") == "name\r\nAirbag\r\n")
+        #expect(try harness.scripts.read("empty.csv") == "name\nAirbag\n")
     }
 
     @Test func `jsonl can be added to`() async throws {
@@ -156,8 +168,59 @@ struct ToTests {
             .status(200, body: #"{"items":[\#(items)],"total":3,"next":null}"#),
             for: RequestMatcher(pathPrefix: "/v1/me/tracks"))
         let line = "liked | select name | to csv"
-        #expect(await harness.result(of: line) == LineResult("name\r\n=1+1\r\n-M-\r\nplain\r\n", requests: 1))
-        #expect(await harness.result(of: line + " --safe") == LineResult("name\r\n'=1+1\r\n'-M-\r\nplain\r\n"))
+        #expect(await harness.result(of: line) == LineResult("name\n=1+1\n-M-\nplain\n", requests: 1))
+        #expect(await harness.result(of: line + " --safe") == LineResult("name\n'=1+1\n'-M-\nplain\n"))
+    }
+
+    @Test func `the ending of a file names its format`() async throws {
+        let harness = await ShellHarness.atAlbum()
+        let line = "tracks | take 1 | select name year"
+        for (file, text) in [
+            ("a.csv", "name,year\nAirbag,1997\n"), ("b.TSV", "Airbag\t1997\n"),
+            ("c d.jsonl", #"{"name":"Airbag","year":1997}"# + "\n"),
+            ("e.json", "[\n" + #"{"name":"Airbag","year":1997}"# + "\n]\n"),
+        ] {
+            let result = await harness.result(of: "\(line) | to \"\(file)\"")
+            #expect(result == LineResult(messages: "1 row written to \(file)\n"))
+            #expect(try harness.scripts.read(file) == text)
+        }
+        _ = await harness.run("let file = out.m3u8; tracks | take 1 | to $file")
+        #expect(try harness.scripts.read("out.m3u8").hasPrefix("#EXTM3U\n#EXTINF:287,Radiohead - Airbag\n"))
+        #expect(await harness.run("\(line) | to a.csv") == .failed)
+        #expect(await harness.run("\(line) | to a.csv --append") == .done)
+        #expect(try harness.scripts.read("a.csv") == "name,year\nAirbag,1997\nAirbag,1997\n")
+        // A format that is named is stronger than the ending.
+        _ = await harness.run("\(line) | to tsv f.csv")
+        #expect(try harness.scripts.read("f.csv") == "Airbag\t1997\n")
+    }
+
+    @Test func `the names of the fields can be left out, and written in TSV`() async throws {
+        let harness = await ShellHarness.atAlbum()
+        let line = "tracks | take 1 | select name year"
+        for (stage, output) in [
+            ("to csv --head off", "Airbag,1997\n"), ("to tsv --head on", "name\tyear\nAirbag\t1997\n"),
+            ("to csv --head on", "name,year\nAirbag,1997\n"), ("to ids --head on", "spotify:track:"),
+            ("to csv - --head=off", "Airbag,1997\n"),
+        ] {
+            #expect(await harness.result(of: "\(line) | \(stage)").output.hasPrefix(output), "\(stage)")
+        }
+        #expect(await harness.result(of: "\(line) --csv --head off").output == "Airbag,1997\n")
+        _ = await harness.run("\(line) | to a.csv --head off; \(line) | to a.csv --head off --append")
+        #expect(try harness.scripts.read("a.csv") == "Airbag,1997\nAirbag,1997\n")
+        _ = await harness.run("\(line) | to b.tsv --head on; \(line) | to b.tsv --head on --append")
+        #expect(try harness.scripts.read("b.tsv") == "name\tyear\nAirbag\t1997\nAirbag\t1997\n")
+        #expect(await harness.run("tracks | select name | to b.tsv --head on --append") == .failed)
+        #expect(harness.messages.text.contains("b.tsv has the columns name,year, and these rows have name.\n"))
+        let set = await harness.result(of: "set head off; \(line) --csv; set head on; \(line) --tsv")
+        #expect(set.output == "Airbag,1997\nname\tyear\nAirbag\t1997\n")
+        #expect(await harness.result(of: "liked --head off | count").status == .usage)
+    }
+
+    @Test func `the fields of an option are those of the file`() async throws {
+        let harness = ShellHarness()
+        _ = await harness.run(Self.start)
+        _ = await harness.run("tracks | take 1 | to a.csv --columns year,name")
+        #expect(try harness.scripts.read("a.csv") == "year,name\n1997,Airbag\n")
     }
 
     @Test func `a hyphen is standard output`() async {

@@ -202,8 +202,8 @@ struct TracksTests {
         _ = await harness.run("playlist spotify:playlist:\(id) | tracks | select kind name show added | to csv")
         #expect(
             harness.output.text.hasSuffix(
-                "kind,name,show,added\r\nepisode,Real,The Show,2021-02-03T00:00:00Z\r\nepisode,Half,Other Show,\r\n"
-                    + "track,Song,,2021-02-04T00:00:00Z\r\n"), "\(harness.output.text)")
+                "kind,name,show,added\nepisode,Real,The Show,2021-02-03T00:00:00Z\nepisode,Half,Other Show,\n"
+                    + "track,Song,,2021-02-04T00:00:00Z\n"), "\(harness.output.text)")
         let before = harness.output.text.count
         _ = await harness.run("tracks spotify:playlist:\(id) --json")
         let json = harness.output.text.dropFirst(before)

@@ -62,7 +62,7 @@ package enum SlotShape: Sendable {
     }
 
     /// Whether it can take several values, for which usage lines have three dots.
-    var isSeveral: Bool {
+    package var isSeveral: Bool {
         switch self {
         case .one, .optional, .leading, .rest, .optionalRest, .restBefore, .optionalJoint: false
         case .several, .optionalSeveral, .optionalSeveralBefore, .severalBefore: true

@@ -87,6 +87,8 @@ package struct UsageError: Error, Sendable, Hashable {
         /// A name of several words without quotes, where only one word of it is taken; the line with quotes.
         case unquotedName(line: String)
         case unknownSetting(String, nearest: [String])
+        /// A file whose ending, if it has one, names no format; the endings that do.
+        case unknownEnding(file: String, ending: String?, known: [String])
         /// None of the kinds of rows that come has the field.
         case unknownField(String, nearest: String?, known: [String])
         /// A word with a colon that names no field of a query; the word in quotes, which is text.

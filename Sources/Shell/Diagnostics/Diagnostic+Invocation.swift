@@ -20,6 +20,10 @@ extension InvocationError: SelfExplained {
                     ? "\(option) needs a value: \(expected)." : "\(Diagnostic.cut(value)) is not \(expected).",
                 nextStep: nearest.first.map { "Did you mean \(option) \($0)?" } ?? "Type: juke --help",
                 status: .usage)
+        case .conflict(let one, let other):
+            Diagnostic(
+                "\(one) and \(other) cannot be used together.", nextStep: "Leave one of them out. Type: juke --help",
+                status: .usage)
         case .unexpectedValue(let option):
             Diagnostic("\(option) takes no value.", nextStep: "Type: juke --help", status: .usage)
         case .afterCommands(let option):

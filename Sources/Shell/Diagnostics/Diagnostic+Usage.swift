@@ -58,6 +58,7 @@ extension Diagnostic {
             usage("A name of several words needs quotes here.", next: "Type: \(cut(line))")
         case .unknownSetting(let name, let nearest):
             usage("There is no setting \(cut(name)).", next: didYouMean(nearest) ?? "To list them: set")
+        case .unknownEnding(let file, let ending, let known): unknownEnding(file, ending, known)
         case .unknownField(let name, let nearest, let known): unknownField(name, nearest: nearest, known)
         case .unknownQueryField(let name, let nearest, let known, let quoted):
             unknownQueryField(name, nearest: nearest, known, quoted: quoted)

@@ -22,14 +22,15 @@ struct OutputStyle {
     /// The settings for what is written to a port, standard output for nil. Without a format it is a table on a
     /// terminal and TSV elsewhere (Language §10).
     func settings(
-        format: OutputFormat?, columns: [String]?, on port: (any OutputPort)? = nil
+        format: OutputFormat?, columns: [String]?, heading: Heading? = nil, on port: (any OutputPort)? = nil
     ) -> OutputSettings {
         let port = port ?? environment.output
         let usual: OutputFormat = port.isTerminal ? .table : .tsv
         return OutputSettings(
             format: format ?? OutputFormat(rawValue: settings["output"]) ?? usual, width: port.width,
             isColoured: isColoured(port), isPlain: settings["plain"] == "on", isTerminal: port.isTerminal,
-            showsLinks: showsLinks(port), columns: columns, now: Int(now.timeIntervalSince1970))
+            showsLinks: showsLinks(port), columns: columns, now: Int(now.timeIntervalSince1970),
+            heading: heading ?? settings.heading)
     }
 
     /// Whether colours are written to a port; `set color always` writes them to a file, too.

@@ -212,8 +212,16 @@ final class PipelineRunner {
             throw UsageError(.option(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)")), at: input.span)
                 .of(stage.spec.name)
         }
+        // A template of juke's command line counts as its `--output`: what a line or `set` says is stronger.
+        let session = live.session
+        if formats.isEmpty, session.settings.value("output").origin < .session,
+            let template = session.rowDefaults.template
+        {
+            formats = [.template(template)]
+        }
         let columns = try input.value(CommonOptions.columns)?.map(\.name)
-        return OutputStyle(live, environment).settings(format: formats.first, columns: columns)
+        return OutputStyle(live, environment).settings(
+            format: formats.first, columns: columns, heading: try input.value(CommonOptions.heading))
     }
 
     // MARK: Estimates

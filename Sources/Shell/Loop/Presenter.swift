@@ -77,7 +77,7 @@ final class Presenter {
                 { try await pieces.next() }, to: port, at: showing.nesting, meter: showing.meter)
             return .something
         case .record(let record):
-            try port.write(RecordRenderer.render(record, settings: settings))
+            try port.write(RecordRenderer.render(record, settings: withDefaults(settings, for: record)))
             return .something
         case .rows(var output):
             if showing.feed != nil { output.isListing = false }
@@ -92,10 +92,30 @@ final class Presenter {
         return hasShownPage ? "\n" : ""
     }
 
+    /// The settings for one thing: what the command line of juke asks of rows is asked of it only where it has these
+    /// fields, since a count and the like have others than the rows of the same line.
+    private func withDefaults(_ settings: OutputSettings, for record: Record) -> OutputSettings {
+        let (defaults, table) = (live.session.rowDefaults, record.row.table)
+        var settings = settings
+        if case .template(let template) = settings.format, template == defaults.template,
+            (try? defaults.template(for: table)) == nil
+        {
+            settings.format = OutputStyle(live, environment).settings(format: nil, columns: nil).format
+        }
+        if settings.columns == nil {
+            settings.columns = try? defaults.columns(under: RowHeading(table: table, name: record.row.name))
+        }
+        return settings
+    }
+
     private func show(_ output: RowsOutput, as showing: Showing, on port: any OutputPort) async throws -> Shown {
         var settings = showing.settings
-        settings.columns = settings.columns ?? output.heading.columns
+        let defaults = live.session.rowDefaults
+        settings.columns = try settings.columns ?? defaults.columns(under: output.heading)
         settings.format = output.format ?? settings.format
+        if case .template(let template) = settings.format, template == defaults.template {
+            _ = try defaults.template(for: output.heading.table)
+        }
         settings.guardsFormulas = output.guardsFormulas
         let marks = await live.services.rowMarks(settings)
         var presentation = output.presentation

@@ -80,7 +80,7 @@ struct StageCheck: Sendable {
     private static func shownBy(_ input: ParsedInput) -> String? {
         let names =
             CommonOptions.formats.map(\.flag.spec.name) + [
-                CommonOptions.format.spec.name, CommonOptions.columns.spec.name,
+                CommonOptions.format.spec.name, CommonOptions.columns.spec.name, CommonOptions.heading.spec.name,
             ]
         return names.first { input.span(ofOption: $0) != nil }
     }

@@ -50,6 +50,8 @@ struct SystemStage: Sendable {
     static func feedSettings(_ settings: OutputSettings, for input: ParsedInput) -> OutputSettings {
         var settings = settings
         if !CommonOptions.choosesFormat(input) { settings.format = .tsv }
+        // A setting is for what a person or a file gets; `!wc -l` counts rows.
+        if input.span(ofOption: CommonOptions.heading.spec.name) == nil { settings.heading = .auto }
         settings.isTerminal = false
         settings.isColoured = false
         return settings

@@ -5,6 +5,7 @@
 package import CommandLanguage
 package import Library
 import Prompting
+import Rendering
 package import ShellCommands
 import Text
 
@@ -36,6 +37,10 @@ package struct Invocation: Sendable, Equatable {
     package var isDemo: Bool
     /// Settings given as flags.
     package var settings: [String: String]
+    /// How the rows of every line are written, beside the settings.
+    package var rowDefaults: RowDefaults
+    /// Whether Spotify is asked even where an answer is kept.
+    package var isFresh: Bool
     /// What follows a line of a script that fails.
     package var onFailure: RunMode.OnFailure
     /// Whether each line is shown on standard error before it runs.
@@ -67,6 +72,7 @@ package struct Invocation: Sendable, Equatable {
         help: "use this profile")
     static let color = option(of: "color", value: "WHEN")
     static let output = option(of: "output", value: "FORMAT")
+    static let head = option(of: "head", value: "WHEN", help: "whether CSV and TSV begin with the names of the fields")
     static let trace = OptionSpec(
         name: "trace", short: nil, value: .init(placeholder: "FILE", candidates: .files),
         help: "write a line for every request; - is standard error")
@@ -82,7 +88,7 @@ package struct Invocation: Sendable, Equatable {
         help: "write completion for bash, zsh or fish")
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
-        (flag("json", "write rows as JSON"), { $0.settings["output"] = "json" }),
+        (CommonOptions.fresh.spec, { $0.isFresh = true }),
         (
             flag("keep-going", "continue after a line that fails; exit with the first failure"),
             { $0.onFailure = .keepGoing }
@@ -115,8 +121,11 @@ package struct Invocation: Sendable, Equatable {
                 candidates: .files),
             SlotSpec(placeholder: "ARGS", help: "arguments of the script", shape: .optionalRest, candidates: .none),
         ],
-        options: [commands, profileOption, color, output, trace, timeout, maxRequestsOption, completion]
-            + flags.map(\.flag),
+        options: [commands, profileOption, color, output] + CommonOptions.formats.map(\.flag.spec)
+            + [
+                head, CommonOptions.columns.spec, CommonOptions.format.spec, trace, timeout, maxRequestsOption,
+                completion,
+            ] + flags.map(\.flag),
         examples: [
             .init("juke --demo", "try it without an account"), .init("juke -c 'play liked'", "one line"),
             .init("juke party.juke", "a script"),
@@ -132,6 +141,8 @@ package struct Invocation: Sendable, Equatable {
         arguments = []
         isDemo = false
         settings = [:]
+        rowDefaults = RowDefaults()
+        isFresh = false
         onFailure = .stop
         echoes = false
         asksNothing = false
@@ -169,6 +180,7 @@ package struct Invocation: Sendable, Equatable {
         let name = option.name
         guard option.value != nil else {
             guard parts.count == 1 else { throw .unexpectedValue("--" + name) }
+            if OutputFormat(rawValue: name) != nil { return try choose(format: name) }
             Self.flags.first { $0.flag.name == name }?.change(&self)
             return
         }
@@ -196,8 +208,37 @@ package struct Invocation: Sendable, Equatable {
                 throw .invalidValue("--" + name, value, expected: "a number of requests", nearest: [])
             }
             maxRequests = number
-        // The options that are left are named after the setting they set: `color` and `output`.
+        case Self.output.name: try choose(format: value)
+        case CommonOptions.columns.spec.name:
+            rowDefaults.columns = try Self.read(CommonOptions.columns, value).map(\.name)
+        case CommonOptions.format.spec.name:
+            if let chosen = settings[Self.output.name] { throw .conflict("--" + chosen, "--" + name) }
+            rowDefaults.template = try Self.read(CommonOptions.format, value).template
+        // The options that are left are named after the setting they set: `color` and `head`.
         default: settings[name] = value
+        }
+    }
+
+    /// Notes the format of the rows; two different ones contradict each other. `auto` leaves it to the terminal.
+    private mutating func choose(format: String) throws(InvocationError) {
+        if rowDefaults.template != nil { throw .conflict("--" + CommonOptions.format.spec.name, "--" + format) }
+        let chosen = settings[Self.output.name] ?? format
+        guard [chosen, format].contains("auto") || chosen == format else {
+            throw .conflict("--" + chosen, "--" + format)
+        }
+        settings[Self.output.name] = format
+    }
+
+    /// The value of an option that commands have, too.
+    private static func read<Value>(_ option: CommandOption<Value>, _ text: String) throws(InvocationError) -> Value {
+        let word = Word([Word.Piece(text, .quoted)], typed: text, span: 0..<text.utf8.count)
+        do throws(UsageError) {
+            return try option.parse(word)
+        } catch {
+            guard case .invalidValue(let wrong, let expected) = error.fault else {
+                throw .invalidValue("--" + option.spec.name, text, expected: option.spec.help, nearest: [])
+            }
+            throw .invalidValue("--" + option.spec.name, wrong, expected: expected, nearest: [])
         }
     }
 
@@ -224,32 +265,18 @@ package struct Invocation: Sendable, Equatable {
     }
 
     /// The option named after a setting, which offers and accepts the words that the setting takes.
-    private static func option(of setting: String, value: String) -> OptionSpec {
+    private static func option(of setting: String, value: String, help: String? = nil) -> OptionSpec {
         var words: [String] = []
         if case .words(let taken)? = Settings.all.first(where: { $0.name == setting })?.parser { words = taken }
         let candidates = CandidateSource.words(words.map { Candidate($0) })
         return OptionSpec(
             name: setting, short: nil, value: .init(placeholder: .name(value), candidates: candidates),
-            help: WordList.text(words, "or"))
+            help: (help.map { $0 + ": " } ?? "") + WordList.text(words, "or"))
     }
 
     private static func flag(_ name: String, _ help: String) -> OptionSpec {
         OptionSpec(name: name, short: nil, value: nil, help: help)
     }
-}
-
-/// What is wrong with the process's command line.
-package enum InvocationError: Error, Sendable, Equatable {
-    /// An option juke does not have, and the names nearest to it.
-    case unknownOption(String, nearest: [String])
-    /// An option at the end of the line that needs a value, and what its value is called.
-    case missingValue(String, String)
-    /// A flag with `=value` after it.
-    case unexpectedValue(String)
-    /// An option after the commands of `-c`, where it would be an argument of theirs.
-    case afterCommands(String)
-    /// An option, its value, what is accepted in its place, and the nearest of those words.
-    case invalidValue(String, String, expected: String, nearest: [String])
 }
 
 extension OptionSpec.Value {

@@ -27,8 +27,10 @@ package struct AnyRow: RowsCommand {
         while let batch = try await rows.nextBatch() {
             if !batch.rows.isEmpty { return Reply(.nothing) }
         }
+        // No field is shown, whichever the command line of juke asks for.
         let none = RowsOutput(
-            table: Kinds.mixed, stream: RowStream([]), name: "", isListing: false, emptyNote: "")
+            RowHeading(table: Kinds.mixed, name: "", columns: []), stream: RowStream([]), isListing: false,
+            emptyNote: "")
         return Reply(.rows(none), statusWhenEmpty: .failed)
     }
 }

@@ -6,6 +6,7 @@ import CommandLanguage
 import Library
 import Rendering
 import Rows
+import SpotifyAPI
 import Text
 
 /// Writes rows in a format.
@@ -25,6 +26,10 @@ struct RowsExport: Sendable {
     let path: String?
     /// Whether text that a spreadsheet would compute is marked as text.
     var guardsFormulas = false
+    /// The fields that the line names; nil where it names none.
+    private let columns: [FieldName]?
+    /// Whether the names of the fields come first; nil where the line does not say it.
+    private let heading: Heading?
     private(set) var writing: Writing?
     /// What stands at the path, once that was looked at.
     private var state: FileState?
@@ -32,14 +37,17 @@ struct RowsExport: Sendable {
     /// What was said of a file that is there already.
     enum Writing: Sendable, Equatable { case replace, append }
 
-    init(_ input: ParsedInput, format: OutputFormat) throws(UsageError) {
+    /// - Parameter path: the file, where it is not the argument that every export has for one.
+    init(_ input: ParsedInput, format: OutputFormat, path given: String? = nil) throws(UsageError) {
         self.format = format
-        let named = try input.optional(Self.file)
+        columns = try input.value(CommonOptions.columns)
+        heading = try input.value(CommonOptions.heading)
+        let named = if let given { given } else { try input.optional(Self.file) }
         path = named == "-" || named == "/dev/stdout" ? nil : named
         if input.has(Self.append), !format.canGrow {
             throw UsageError(
                 .invalidValue(format.rawValue, expected: "a format that can be added to; use jsonl"),
-                at: input.span(of: To.format) ?? input.span)
+                at: input.span(of: To.target) ?? input.span)
         }
         switch (input.has(Self.append), input.has(Self.yes)) {
         case (true, true): throw UsageError(.option(.conflict("--append", "--yes")), at: input.span)
@@ -54,8 +62,11 @@ struct RowsExport: Sendable {
         if case .tracks(let format) = format { TracksExport(format: format) } else { nil }
     }
 
-    /// Throws where the format can hold no row of these tables.
-    func check(_ tables: [FieldTable]) throws(NoTracksError) { try tracks?.check(tables) }
+    /// Throws where the format can hold no row of these tables, or a column is none of their fields.
+    func check(_ tables: [FieldTable], mode: Mode) throws {
+        try tracks?.check(tables)
+        for column in columns ?? [] { try column.check(in: tables, mode: mode) }
+    }
 
     /// Looks at the file, and asks where one would be lost.
     func prepared(using services: Services) async throws -> RowsExport {
@@ -79,7 +90,7 @@ struct RowsExport: Sendable {
 
     /// Writes the rows. To a file they are all rendered first, so that an error while reading leaves the file as it
     /// was.
-    func run(_ rows: RowStream, using services: Services) async throws -> Reply {
+    func run(_ rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
         let heading = rows.headingOrMixed()
         let rows = tracks?.tracks(of: rows, in: services.context) ?? rows
         guard let path else {
@@ -94,7 +105,8 @@ struct RowsExport: Sendable {
             table: heading.table, presentation: Presentation(numbering: .unnumbered),
             settings: OutputSettings(
                 format: format, width: Self.fileWidth, isTerminal: state == .stream(isTerminal: true),
-                columns: heading.columns, guardsFormulas: guardsFormulas))
+                columns: try columns?.map(\.name) ?? session.rowDefaults.columns(under: heading),
+                guardsFormulas: guardsFormulas, heading: self.heading ?? session.settings.heading))
         try check(renderer, against: path)
         let all = try await rows.all()
         let head = all.isEmpty ? "" : renderer.takeHead()
@@ -123,17 +135,19 @@ struct RowsExport: Sendable {
     /// Rows are added only below columns that are theirs.
     private func check(_ renderer: RowsRenderer, against path: String) throws {
         guard writing == .append, case .file(let line?)? = state, !line.isEmpty else { return }
-        switch format {
-        case .csv, .tracks(.exportify):
-            let own = (renderer.firstLine ?? "").filter { !$0.isNewline }
+        if let own = renderer.firstLine?.filter({ !$0.isNewline }) {
             let first = line.hasPrefix("\u{FEFF}") ? String(line.dropFirst()) : line
             guard first != own else { return }
-            throw FileRefusal.otherColumns(path, columns: first, rows: own)
+            let commas = { (line: String) in line.replacing("\t", with: ",") }
+            throw FileRefusal.otherColumns(path, columns: commas(first), rows: commas(own))
+        }
+        switch format {
         case .tsv:
             let count = line.utf8.count { $0 == 9 } + 1
             guard count != renderer.columns.count else { return }
             throw FileRefusal.otherCount(path, count: count, rows: renderer.columns.count)
-        case .table, .json, .jsonl, .ids, .template, .tracks(.m3u), .tracks(.jspf), .tracks(.xspf): break
+        // Rows of CSV without a heading are not counted: a cell may go over several lines.
+        case .csv, .table, .json, .jsonl, .ids, .template, .tracks: break
         }
     }
 

@@ -30,7 +30,7 @@ package struct TemplateText: Sendable, Hashable {
         case .unclosed: "closed by }; for a brace as text type {{"
         case .stray: "opened by {; for a brace as text type }}"
         case .noField: "a field, such as {name}"
-        case .form: "a form, such as >8, <8, ^8 or m:ss"
+        case .form: "a form, such as 20, >8, <8, ^8 or m:ss"
         case .openCondition: "closed: {?album} needs {/album} after it"
         case .strayEnd: "opened: {/album} needs {?album} before it"
         }
@@ -38,7 +38,7 @@ package struct TemplateText: Sendable, Hashable {
 
     /// Throws when rows of these tables lack one of its fields.
     package func check(in tables: [FieldTable], mode: Mode) throws {
-        for use in template.uses {
+        for use in template.uses where use.field != RowTemplate.index {
             let span = place.span(of: use.span)
             try FieldName(name: use.field, span: span).check(in: tables, mode: mode)
             guard let form = use.durationForm else { continue }

@@ -9,15 +9,26 @@ import Text
 
 /// Writes rows in a format.
 package struct To: RowsCommand {
-    static let format: Slot<OutputFormat> = {
-        let words = Slot<String>.keyword(formats.map(\.rawValue), help: "the format")
+    /// A format, or a file whose ending names one.
+    enum Target: Sendable { case format(OutputFormat), file(String, OutputFormat) }
+
+    static let target: Slot<Target> = {
+        let words = Slot<String>.keyword(
+            formats.map(\.rawValue), help: "the format; or a file alone, whose ending names one")
         return Slot(words.placeholder, help: words.help, shape: .one, candidates: words.candidates) {
             (argument) throws(UsageError) in
-            let word = try words.parse(argument)
-            guard let format = formats.first(where: { $0.rawValue == word }) else {
-                throw UsageError(.invalidValue(word, expected: words.placeholder.text), at: argument.span)
+            let word = argument.words[0].text
+            if let format = formats.first(where: { $0.rawValue == word }) { return .format(format) }
+            let ending = OutputFormat.ending(of: word)
+            guard ending != nil || word.contains("/") else {
+                throw argument.invalid(expected: WordList.text(formats.map(\.rawValue), "or"))
             }
-            return format
+            guard let named = ending?.lowercased(), let format = formats.first(where: { $0.endings.contains(named) })
+            else {
+                throw UsageError(
+                    .unknownEnding(file: word, ending: ending, known: formats.flatMap(\.endings)), at: argument.span)
+            }
+            return .file(word, format)
         }
     }()
     /// Those that every command can write, and the lists of tracks.
@@ -28,6 +39,7 @@ package struct To: RowsCommand {
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .sink, summary: "write the rows in a format, to a file or the screen",
         details: """
+            A file alone is written in the format of its ending: .csv, .tsv, .json, .jsonl, .m3u8, .jspf or .xspf. \
             \(RowsExport.details) tsv writes \\t \\n \\r for a tab and line ends, \\\\ for a backslash, and \\x1b or \
             \\u{202e} for what a terminal would obey or hide; csv holds every name as it is, and on a terminal leaves \
             that out. Text that begins with = + - or @ is computed by spreadsheets; --safe writes ' before it. m3u, \
@@ -35,10 +47,11 @@ package struct To: RowsCommand {
             that move libraries. Call an M3U file .m3u8, since many programs read .m3u in an older encoding. Exportify \
             has the columns of that program; what juke's rows do not hold is empty in it.
             """,
-        slots: [format.erased, RowsExport.file.erased],
+        slots: [target.erased, RowsExport.file.erased],
         options: [RowsExport.append.spec, RowsExport.yes.spec, safe.spec],
         examples: [
             .init("albums | to csv albums.csv", "a file for a spreadsheet"),
+            .init("albums | to albums.csv", "the same: the ending names the format"),
             .init("tracks | select name duration | to json", "as JSON on standard output"),
             .init("tracks | to csv tracks.csv --append", "add to a file of the same columns"),
             .init("tracks | to m3u road.m3u8", "a playlist for other players"),
@@ -48,14 +61,25 @@ package struct To: RowsCommand {
     private(set) var export: RowsExport
 
     package init(_ input: ParsedInput) throws(UsageError) {
-        let format = try input.value(Self.format)
-        export = try RowsExport(input, format: format)
+        let format: OutputFormat
+        switch try input.value(Self.target) {
+        case .format(let named):
+            format = named
+            export = try RowsExport(input, format: format)
+        case .file(let path, let ending):
+            if let second = input.span(of: RowsExport.file) {
+                throw UsageError(
+                    .surplusArgument(input.typed(in: RowsExport.file)[0], usage: input.usage), at: second)
+            }
+            format = ending
+            export = try RowsExport(input, format: format, path: path)
+        }
         export.guardsFormulas = input.has(Self.safe)
         guard !export.guardsFormulas || format.isForSpreadsheets else {
             let fitting = OutputFormat.allCases.filter(\.isForSpreadsheets).map(\.rawValue).sorted()
             throw UsageError(
                 .invalidValue(format.rawValue, expected: "a format for --safe: \(WordList.text(fitting, "or"))"),
-                at: input.span(of: Self.format) ?? input.span)
+                at: input.span(of: Self.target) ?? input.span)
         }
     }
 
@@ -72,9 +96,9 @@ package struct To: RowsCommand {
         return ready
     }
 
-    /// A list of tracks can hold only tracks.
+    /// A list of tracks can hold only tracks, and every column must be a field of the rows.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
-        try export.check(tables)
+        try export.check(tables, mode: mode)
     }
 
     /// It returns no rows.
@@ -82,6 +106,6 @@ package struct To: RowsCommand {
 
     /// Writes the rows in the format.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        try await export.run(rows, using: services)
+        try await export.run(rows, in: session, using: services)
     }
 }

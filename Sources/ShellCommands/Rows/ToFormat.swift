@@ -16,17 +16,20 @@ package struct ToFormat: RowsCommand {
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .sink, summary: "write each row as a line of your own",
         details: """
-            {FIELD} is a field; {FIELD:>8} {FIELD:<8} {FIELD:^8} pad it to 8 cells on the left, on the right, on both \
-            sides; {duration:m:ss} (also h:mm:ss, s, ms) sets how a duration is written, {duration:m:ss>8} does both. \
-            {?FIELD}…{/FIELD} is left out where the field is missing. {{ and }} are braces, \\t and \\n a tab and a \
-            line end. --format TEMPLATE does the same after any command. \(RowsExport.details)
+            {FIELD} is a field, and {index} the number of the row. {FIELD:20} fills exactly 20 cells and is cut \
+            there; {FIELD:>8} {FIELD:<8} {FIELD:^8} pad it to 8 cells on the left, on the right, on both sides. \
+            {duration:m:ss} (also h:mm:ss, s, ms) sets how a duration is written, {duration:m:ss>8} does both. \
+            {FIELD?TEXT} is TEXT, with fields in it, where the field is not empty: missing, without text, or a flag \
+            that is off. {?FIELD}TEXT{/FIELD} is the same. {{ and }} are braces (inside {FIELD?TEXT} write \\} for \
+            the second), \\t and \\n a tab and a line end. --format TEMPLATE does the same after any command. \
+            \(RowsExport.details)
             """,
         slots: [template.erased, RowsExport.file.erased], options: [RowsExport.append.spec, RowsExport.yes.spec],
         examples: [
             .init("tracks | to format '{artist} – {name} [{duration}]'", "a line for every track"),
             .init(
-                "albums | to format '{year:>5} {name}{?label} ({label}){/label}'",
-                "with brackets only where there is a label"),
+                "tracks | to format '{index:>3} {name:30} {album?from {album}}'",
+                "numbered columns, and no from where there is no album"),
         ],
         cost: "none, but all rows are read")
 
@@ -51,6 +54,7 @@ package struct ToFormat: RowsCommand {
     /// Every field of the template must be one of the rows'.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         try template.check(in: tables, mode: mode)
+        try export.check(tables, mode: mode)
     }
 
     /// It returns no rows.
@@ -58,6 +62,6 @@ package struct ToFormat: RowsCommand {
 
     /// Writes a line a row.
     package func run(on rows: RowStream, in session: Session, using services: Services) async throws -> Reply {
-        try await export.run(rows, using: services)
+        try await export.run(rows, in: session, using: services)
     }
 }

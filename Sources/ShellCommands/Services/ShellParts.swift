@@ -21,13 +21,17 @@ package final class ShellParts: Sendable {
     package let ledger: any BudgetLedger
     /// Records requests.
     package let tracing: Tracing
+    /// The options of juke's own command line, for `help`.
+    package let programOptions: @Sendable () -> [OptionSpec]
 
     /// A shell of these parts.
     package init(
         commands: CommandTable, history: (any LineHistory)?, profiles: Profiles, startupFile: StartupFile?,
-        later: Later, ledger: any BudgetLedger, tracing: Tracing
+        later: Later, ledger: any BudgetLedger, tracing: Tracing,
+        programOptions: @escaping @Sendable () -> [OptionSpec]
     ) {
         self.commands = commands
+        self.programOptions = programOptions
         self.history = history
         self.profiles = profiles
         self.startupFile = startupFile
@@ -40,6 +44,6 @@ package final class ShellParts: Sendable {
     func withoutBackground() -> ShellParts {
         ShellParts(
             commands: commands, history: history, profiles: profiles, startupFile: startupFile, later: .never,
-            ledger: ledger, tracing: tracing)
+            ledger: ledger, tracing: tracing, programOptions: programOptions)
     }
 }

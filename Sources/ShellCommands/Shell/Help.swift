@@ -15,23 +15,35 @@ package struct Help: FirstCommand {
 
     package static let commandName = "help"
     package static let spec = CommandSpec(
-        commandName, group: .shell, form: .source, summary: "explain a command or a topic", slots: [topic.erased],
+        commandName, group: .shell, form: .source, summary: "explain a command or a topic",
+        details: """
+            With --json it is written for programs: all commands with their arguments, options, examples, kinds of \
+            rows and costs in requests, all fields, settings and exit statuses; or of one topic only.
+            """, slots: [topic.erased],
         examples: [
             .init("help", "the first steps, and all commands"), .init("help play", "one command"),
             .init("help commands", "all commands, with a line about each"),
             .init("help keys", "the keys of the prompt"),
             .init("help fields track", "the fields of tracks"), .init("help pipes", "how pipes work"),
+            .init("help --json", "everything that can be typed, for programs"),
         ],
         cost: "none")
 
     let topic: HelpTopic?
+    /// Whether a program reads it.
+    let isManifest: Bool
 
     package init(_ input: ParsedInput) throws(UsageError) {
         topic = try input.optional(Self.topic)
+        isManifest = CommonOptions.chooses(.json, input)
     }
 
     /// Shows the topic, or the overview without one.
     package func run(in session: Session, using services: Services) async throws -> Reply {
+        guard !isManifest else {
+            let lines = Manifest(programOptions: services.shell.programOptions()).lines(for: topic)
+            return Reply(.text(lines.map { StyledText($0) }))
+        }
         let lines =
             topic.map { HelpText.lines(for: $0, startupFile: services.shell.startupFile?.path) } ?? HelpText.overview
         var reply = Reply(.text(lines))

@@ -107,7 +107,9 @@ package enum HelpPage: String, Sendable, CaseIterable {
         ("albums --json", "also \(otherFormats), for one command"),
         ("set output json", "for all that follow"),
         ("albums --columns name,year", "only these fields"),
+        ("albums --csv --head off", "without the names of the fields; set head off for all that follow"),
         ("tracks --format '{artist} – {name} [{duration}]'", "a line of your own; see help to format"),
-        ("tracks | to csv tracks.csv", "a file"),
+        ("tracks | to csv tracks.csv", "a file; so does to tracks.csv"),
+        ("help --json", "what can be typed, for programs"),
     ]
 }
