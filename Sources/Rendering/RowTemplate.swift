@@ -79,7 +79,7 @@ package struct RowTemplate: Sendable, Hashable {
         case .flag(let flag): !flag
         case .text, .list: Sanitiser.clean(PlainText.of(value)).isEmpty
         case .missing: true
-        case .number, .duration, .date: false
+        case .number, .decimal, .duration, .date: false
         }
     }
 

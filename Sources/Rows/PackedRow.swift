@@ -109,6 +109,7 @@ extension Value {
             return (0...9999).contains(date.year) && (1...12).contains(date.month ?? 1)
                 && (1...31).contains(date.day ?? 1) && (0..<86_400).contains(date.secondOfDay ?? 0)
         case .text, .flag, .list, .missing: return true
+        case .decimal: return false
         }
     }
 

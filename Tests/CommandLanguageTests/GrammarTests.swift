@@ -47,7 +47,8 @@ private func isTakenAsCondition(_ text: String) -> Bool {
             whole.contains(variable.span) && variable.field == nil ? .rows : .words(["x"])
         })
     guard let words else { return false }
-    return (try? ConditionParser.parse(Array(words.dropFirst()), now: Date(timeIntervalSince1970: 0))) != nil
+    let parsed = try? ConditionParser.parse(Array(words.dropFirst()))
+    return (try? parsed?.condition(now: Date(timeIntervalSince1970: 0))) != nil
 }
 
 /// Tokens after one change of them by chance: one is dropped, doubled, moved or put in.
