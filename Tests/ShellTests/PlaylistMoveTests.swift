@@ -36,7 +36,8 @@ struct PlaylistMoveTests {
         ("1-2 to 5", "the end", ["Let Down", "Lucky", "Karma Police", "Airbag", "Lucky"]),
         ("last to 2", "place 2", ["Airbag", "Karma Police", "Lucky", "Let Down", "Lucky"]),
         ("\"let down\" to end", "the end", ["Airbag", "Lucky", "Lucky", "Karma Police", "Let Down"]),
-        ("lucky to start", "the start", ["Lucky", "Lucky", "Airbag", "Let Down", "Karma Police"]),
+        ("1 to \"3\"", "place 3", ["Lucky", "Let Down", "Airbag", "Lucky", "Karma Police"]),
+        ("lucky to 'start'", "the start", ["Lucky", "Lucky", "Airbag", "Let Down", "Karma Police"]),
     ])
     func `several ranges keep the order in which they are typed`(
         words: String, goal: String, titles: [String]

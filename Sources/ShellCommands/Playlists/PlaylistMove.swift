@@ -28,7 +28,7 @@ package struct PlaylistMove: ThingsCommand {
         "N", help: "a place from 1, or start or end", noun: "a place", shape: .one,
         candidates: .words([Candidate("start"), Candidate("end")])
     ) { (argument) throws(UsageError) in
-        let text = argument.words.first?.bareText ?? ""
+        let text = argument.words.first?.text ?? ""
         if text == "start" { return .start }
         if text == "end" { return .end }
         guard let place = Int(text), place > 0 else { throw argument.invalid(expected: "a place from 1, start or end") }
