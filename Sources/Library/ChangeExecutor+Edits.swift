@@ -9,7 +9,7 @@ extension ChangeExecutor {
     /// Makes the next edit of a record, from the step on that was not done yet.
     ///
     /// - Parameter isContinued: whether the first request may have been sent before.
-    /// - Returns: what is to be told once the end of the edit is noted; nil where it was told on the way.
+    /// - Returns: what others are to learn of it while its end is noted; nil where they learnt it on the way.
     func performNextEdit(
         of record: inout ChangeRecord, made: inout PlannedNames, of total: Int, isContinued: Bool
     ) async throws -> ChangeNews? {

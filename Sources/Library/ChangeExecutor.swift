@@ -153,21 +153,22 @@ package struct ChangeExecutor: Sendable {
                 isContinued = false
                 record.doneEdits += 1
                 record.doneSteps = 0
-                // The end of the last edit is noted with that of the record.
-                if record.doneEdits < record.edits.count { await note(record) } else { await noteEnd(of: &record) }
+                // The end of the last edit is noted with that of the record, and while others learn of it.
+                if record.doneEdits == record.edits.count { record.state = .done }
+                let reached = record
+                async let noted: Void = reached.state == .done ? log.update(reached) : note(reached)
                 if let news { await tell(news) }
+                await noted
             }
         } catch {
             await tell(.uncertain(record.edits[record.doneEdits]))
             try await end(record, after: error)
         }
-        if record.state != .done { await noteEnd(of: &record) }
+        if record.state != .done {
+            record.state = .done
+            await log.update(record)
+        }
         await noteUndone(by: record)
-    }
-
-    private func noteEnd(of record: inout ChangeRecord) async {
-        record.state = .done
-        await log.update(record)
     }
 
     /// Keeps what is done of a record that failed, and throws.

@@ -21,8 +21,8 @@ package struct PlaylistReading: Sendable {
         return entries
     }
 
-    /// Reads all entries from a place on, page by page, since all that Spotify sends of the longest playlists would take
-    /// more memory than all that is kept of it.
+    /// Reads all entries from a place on, page by page, since all that Spotify sends of the longest playlists would
+    /// take more memory than all that is kept of it.
     ///
     /// Throws ``UnreadablePlaylist`` where places cannot be counted, as an entry came in a form that is none.
     package func readPages(

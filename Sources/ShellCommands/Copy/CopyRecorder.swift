@@ -21,11 +21,15 @@ actor CopyRecorder {
     private let reading: CopyReading
     /// How many entries were read without a gap.
     private var count = 0
-    /// The first page, until a second one shows that more than that is read.
-    private var first: [CopiedEntry]?
-    /// The page that is being written.
+    /// What was read and is not being written yet: the first page, until a second one shows that more than that is
+    /// read, and later a few pages, since each writing costs as much as some of them.
+    private var gathered: [CopiedEntry]?
+    /// The pages that are being written.
     private var writing: Task<Bool, Never>?
     private var hasEnded = false
+
+    /// How many entries are written at once.
+    private static let lot = 5 * Limits.page
 
     init(_ list: CopiedList, in copy: CopyReader, keepsNew: Bool, mergesHead: Bool, readsAll: Bool) {
         self.readsAll = readsAll
@@ -54,15 +58,16 @@ actor CopyRecorder {
 
     private func take(_ entries: [CopiedEntry], isLast: Bool, total: Int?) async {
         count += entries.count
-        if count == entries.count, first == nil, writing == nil {
+        if count == entries.count, gathered == nil, writing == nil {
             guard !isLast else { return await keepWhole(entries, total: total) }
             if mergesHead { await merge(entries, total: total) }
             guard readsAll else { return await abandon() }
-            first = entries
+            gathered = entries
             return
         }
-        let lot = (first ?? []) + entries
-        first = nil
+        let lot = (gathered ?? []) + entries
+        gathered = isLast || lot.count >= Self.lot ? nil : lot
+        guard gathered == nil else { return }
         guard await writing?.value != false else { return await abandon() }
         let (store, reading) = (copy.store, reading)
         writing = Task { (try? await store.keep(lot, of: reading)) != nil }
@@ -76,7 +81,7 @@ actor CopyRecorder {
     func abandon() async {
         guard !hasEnded else { return }
         hasEnded = true
-        first = nil
+        gathered = nil
         guard let writing else { return }
         _ = await writing.value
         await copy.store.drop(reading)

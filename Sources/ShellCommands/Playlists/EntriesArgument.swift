@@ -75,8 +75,8 @@ struct EntriesArgument: Sendable {
         let opening = Opening(kinds: opened, keepsFiles: keepsFiles)
         guard let references else {
             guard let incoming else { throw missing }
-            // All that rows say is kept packed, and the rows themselves say no more than which entries are meant: a pipe
-            // may bring very many.
+            // All that rows say is kept packed, and the rows themselves say no more than which entries are meant: a
+            // pipe may bring very many.
             var kept = KeptRows()
             var slimmer = EntrySlimmer()
             let usable = try await sieve.usable(of: incoming, in: services.context) { rows in

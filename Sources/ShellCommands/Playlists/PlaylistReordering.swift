@@ -30,7 +30,8 @@ struct PlaylistReordering: Sendable {
     /// The places of all entries, in the order that is wanted.
     let order: [Int]
 
-    /// The order that these places have here. An entry that is gone has no row, and follows the one that it follows now.
+    /// The order that these places have here. An entry that is gone has no row, and follows the one that it follows
+    /// now.
     init(_ contents: PlaylistContents, places: [Int]) {
         self.contents = contents
         var followers = [[Int]](repeating: [], count: contents.slots.count + 1)
