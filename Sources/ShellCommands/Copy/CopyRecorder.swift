@@ -1,6 +1,6 @@
 // Keeps what is read of a list in the own copy, without a request of its own: a list that was read from its first page
-// to its end takes the place of the copied one, and a first page alone is merged where it joins that. Pages are
-// written while the next one is on its way, and are held no longer than that.
+// to its end takes the place of the copied one, and a first page alone is merged where it joins that. A few pages are
+// written at once while the next ones are on their way, and are held no longer than that.
 
 import Exchange
 import FoundationEssentials
