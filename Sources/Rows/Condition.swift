@@ -107,7 +107,7 @@ extension Condition {
         case .comparison(let field, let comparison, let operand):
             return Self.test(field, comparison, operand, table)
         case .membership(let field, let literals):
-            let (place, isExact) = (FieldPlace(field, in: table), FieldTable.isExact(field))
+            let (place, isExact) = (FieldPlace(field, in: table), table.isExact(field))
             return { row in
                 let value = place.value(of: row)
                 return literals.reduce(.no) {
@@ -116,7 +116,8 @@ extension Condition {
             }
         case .among(let field, let values):
             let place = FieldPlace(field, in: table)
-            return { values.contain(place.value(of: $0)) }
+            let isExact = table.isExact(field)
+            return { values.contain(place.value(of: $0), isExact: isExact) }
         case .isMissing(let field):
             let place = FieldPlace(field, in: table)
             return { Truth(place.value(of: $0) == .missing) }
@@ -128,17 +129,25 @@ extension Condition {
             return { test($0).negated }
         case .and(let parts):
             let tests = parts.map { $0.test(in: table) }
-            return { row in tests.reduce(.yes) { $0 == .no ? .no : Self.both($0, $1(row)) } }
+            return { row in
+                var truth = Truth.yes
+                for test in tests where truth != .no { truth = Self.both(truth, test(row)) }
+                return truth
+            }
         case .or(let parts):
             let tests = parts.map { $0.test(in: table) }
-            return { row in tests.reduce(.no) { $0 == .yes ? .yes : Self.either($0, $1(row)) } }
+            return { row in
+                var truth = Truth.no
+                for test in tests where truth != .yes { truth = Self.either(truth, test(row)) }
+                return truth
+            }
         }
     }
 
     private static func test(
         _ field: String, _ comparison: Comparison, _ operand: Operand, _ table: FieldTable
     ) -> (Row) -> Truth {
-        let (place, isExact) = (FieldPlace(field, in: table), FieldTable.isExact(field))
+        let (place, isExact) = (FieldPlace(field, in: table), table.isExact(field))
         switch operand {
         case .literal(let literal): return { comparison.compare(place.value(of: $0), literal, isExact: isExact) }
         case .pattern(let pattern): return { comparison.compare(place.value(of: $0), pattern, isExact: isExact) }

@@ -7,6 +7,8 @@ package struct FieldReader: Sendable {
     package let field: String
     private var table: FieldTable?
     private var place = FieldPlace.absent
+    /// Whether capitals make a difference in the value that was read last.
+    package private(set) var isExact = false
 
     /// A reader of the field of that name.
     package init(_ field: String) { self.field = field }
@@ -15,6 +17,7 @@ package struct FieldReader: Sendable {
     package mutating func value(of row: Row) -> Value {
         if table?.isIdentical(to: row.table) != true {
             place = FieldPlace(field, in: row.table)
+            isExact = row.table.isExact(field)
             table = row.table
         }
         return place.value(of: row)

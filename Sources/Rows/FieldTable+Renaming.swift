@@ -21,9 +21,11 @@ extension FieldTable {
         adding(
             renamed.map { renamed in
                 let known = field(renamed.field)
-                return Field(
+                var field = Field(
                     renamed.name, known?.type ?? .text, availability: known?.availability ?? .always,
                     help: known?.help ?? "")
+                field.isExact = isExact(renamed.field)
+                return field
             })
     }
 }

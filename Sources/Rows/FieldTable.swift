@@ -63,6 +63,8 @@ package struct Field: Sendable, Hashable {
     package private(set) var showsAge = false
     /// The text that a terminal leaves out because it is usual.
     package private(set) var unsaid: String?
+    /// Whether it holds addresses under another name.
+    var isExact = false
     /// The revision of the tables that added the field; 0 for those that were there from the beginning. TSV
     /// and CSV write the fields of each revision after those of all before, so that a new field moves none of
     /// those that a script may count.
@@ -181,10 +183,10 @@ package struct FieldTable: Sendable, Hashable {
     ]
 
     /// Whether the field holds addresses, in which capitals make a difference.
-    package static func isExact(_ field: String) -> Bool {
+    package func isExact(_ field: String) -> Bool {
         switch field {
         case "uri", "id", "url", "context": true
-        default: false
+        default: place(of: field).map { fields[$0].isExact } ?? false
         }
     }
 

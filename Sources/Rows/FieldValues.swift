@@ -18,8 +18,8 @@ package struct FieldValues: Sendable, Hashable {
     }
 
     /// Whether one of the rows has this value; for a list, any of its entries. Unknown where there is none.
-    func contain(_ value: Value) -> Condition.Truth {
-        let keys = FieldKey.keys(of: value, field)
+    func contain(_ value: Value, isExact: Bool) -> Condition.Truth {
+        let keys = FieldKey.keys(of: value, isExact: isExact)
         if keys == [.missing] { return .unknown }
         return .init(keys.contains { values.contains($0) })
     }
@@ -38,11 +38,14 @@ package enum FieldKey: Sendable, Hashable {
 
     /// The keys of a row in a field: one for each entry of a list, and ``missing`` where
     /// there is no value or no entry.
-    package static func keys(of row: Row, _ field: String) -> [FieldKey] { keys(of: row[field] ?? .missing, field) }
+    package static func keys(of row: Row, _ field: String) -> [FieldKey] {
+        keys(of: row[field] ?? .missing, isExact: row.table.isExact(field))
+    }
 
-    /// The keys of a value of a field.
-    package static func keys(of value: Value, _ field: String) -> [FieldKey] {
-        let isExact = FieldTable.isExact(field)
+    /// The keys of a value.
+    ///
+    /// - Parameter isExact: whether capitals and accents make a difference.
+    package static func keys(of value: Value, isExact: Bool) -> [FieldKey] {
         func key(_ text: String) -> FieldKey { .text(isExact ? text : Folding.folded(text)) }
         switch value {
         case .text(let text): return [key(text)]

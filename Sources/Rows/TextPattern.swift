@@ -1,6 +1,6 @@
 // Owns the patterns of `matches`: regular expressions as Swift reads them, compiled once. Like every comparison of text
 // they leave aside case and accents, but in addresses. How long a match takes depends on the pattern and can be without
-// end: whoever runs one on rows does so where it can be left.
+// end: code that runs one on rows does so where it can be left.
 
 import Text
 

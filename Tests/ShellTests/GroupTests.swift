@@ -117,6 +117,7 @@ struct GroupTests {
         ),
         ("group kind avg track median year min added | select avg median min", "1.6\t1999\t2024-01-01T00:00:00Z\n"),
         ("group added.weekday added.month | select name count", "Monday · 1\t5\n"),
+        ("group kind uri | take 1 | select name value value2 --json", twice),
         ("group artist | group count | select name count", "4\t1\n1\t1\n"),
         ("take 0 | group artist avg duration | count", "0\n"),
         (
@@ -131,6 +132,10 @@ struct GroupTests {
         let harness = await AwkwardSongs.shell()
         #expect(await harness.result(of: "liked | \(stages)") == LineResult(output))
     }
+
+    private static let twice =
+        "[\n" + #"{"name":"track · spotify:track:000000000000000000000A","value":"track","#
+        + #""value2":"spotify:track:000000000000000000000A"}"# + "\n]\n"
 
     @Test(arguments: [
         ("group", 14, "group needs a field, such as: group artists\nusage: group FIELD...\n"),

@@ -24,6 +24,7 @@ struct WhereTests {
         ("where duration.minutes >= 4 | select name", "夜の底\n"), ("where released.year = @year | count", "4\n"),
         ("where added.weekday in (monday, sunday) | count", "5\n"), ("where added < last-year | count", "5\n"),
         ("where uri matches 'A$' | count", "2\n"), ("where uri matches 'a$' | count", "0\n"),
+        ("select u=uri name | where u ends A | count", "2\n"), ("select u=uri name | where u ends a | count", "0\n"),
     ])
     func `rows of which it is true stay, in their order`(stages: String, output: String) async {
         let harness = await AwkwardSongs.shell()

@@ -6,6 +6,7 @@ package import Rows
 /// Works out a mean.
 package struct Avg: TotalCommand {
     package static let commandName = "avg"
+    /// The mean.
     package static let aggregate = Aggregate.avg
     package static let spec = totalSpec(
         summary: "the mean of the values of a field",

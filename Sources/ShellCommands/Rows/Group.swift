@@ -107,7 +107,7 @@ package struct Group: RowsCommand {
         var entries = [Entry()]
         for place in readers.indices {
             let value = readers[place].value(of: row)
-            let parts = zip(FieldKey.keys(of: value, readers[place].field), names(of: value))
+            let parts = zip(FieldKey.keys(of: value, isExact: readers[place].isExact), names(of: value))
             entries = entries.flatMap { entry in
                 parts.map { key, name in
                     var longer = entry

@@ -52,9 +52,15 @@ struct GroupRow: Listable {
     static func kept(_ fields: [Field?]) -> [Field] {
         var kept: [Field] = []
         for case let field? in fields where fields.count > 1 || isMoreThanText(field) {
-            // The names of the numbers are taken: `count` of groups that are grouped again.
-            let taken = [counted.field.name] + Aggregate.allCases.map(\.rawValue) + kept.map(\.name)
-            let name = taken.contains(field.name) ? "value" : field.name
+            // What every row has is taken, and so are the numbers: `count` of groups that are grouped again.
+            let taken =
+                FieldTable.common.map(\.name) + [counted.field.name] + Aggregate.allCases.map(\.rawValue)
+                + kept.map(\.name)
+            var (name, number) = (field.name, 1)
+            while taken.contains(name) {
+                name = number == 1 ? "value" : "value\(number)"
+                number += 1
+            }
             kept.append(Field(name, field.type == .list ? .text : field.type, help: field.help))
         }
         return kept

@@ -6,6 +6,7 @@ package import Rows
 /// Finds the largest value.
 package struct Max: TotalCommand {
     package static let commandName = "max"
+    /// The largest.
     package static let aggregate = Aggregate.max
     package static let spec = totalSpec(
         summary: "the largest value of a field",

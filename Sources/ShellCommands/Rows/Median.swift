@@ -6,6 +6,7 @@ package import Rows
 /// Finds the value in the middle.
 package struct Median: TotalCommand {
     package static let commandName = "median"
+    /// The value in the middle.
     package static let aggregate = Aggregate.median
     package static let spec = totalSpec(
         summary: "the value of a field in the middle",

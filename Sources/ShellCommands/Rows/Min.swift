@@ -6,6 +6,7 @@ package import Rows
 /// Finds the smallest value.
 package struct Min: TotalCommand {
     package static let commandName = "min"
+    /// The smallest.
     package static let aggregate = Aggregate.min
     package static let spec = totalSpec(
         summary: "the smallest value of a field",

@@ -6,6 +6,7 @@ package import Rows
 /// Adds up a field.
 package struct Sum: TotalCommand {
     package static let commandName = "sum"
+    /// All of them added up.
     package static let aggregate = Aggregate.sum
     package static let spec = totalSpec(
         summary: "add up the values of a field",

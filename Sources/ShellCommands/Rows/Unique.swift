@@ -1,5 +1,5 @@
-// `unique`: each thing once, or one row for each value of one or more fields. Only keys are remembered, so the rows pass
-// on as they come.
+// `unique`: each thing once, or one row for each value of one or more fields. Only keys are remembered, so the rows
+// pass on as they come.
 
 package import CommandLanguage
 import Rendering
@@ -43,7 +43,8 @@ package struct Unique: RowsCommand {
         guard !readers.isEmpty else { return row.uri.map(Key.thing) ?? .named(kind: row.kind, row.name) }
         var keys: [[FieldKey]] = []
         for place in readers.indices {
-            keys.append(FieldKey.keys(of: readers[place].value(of: row), readers[place].field))
+            let value = readers[place].value(of: row)
+            keys.append(FieldKey.keys(of: value, isExact: readers[place].isExact))
         }
         return .values(keys)
     }
