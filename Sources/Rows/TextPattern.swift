@@ -10,8 +10,14 @@ package struct TextPattern: Sendable, Hashable {
     package let source: String
     private let machines: Machines
 
+    /// The length in bytes up to which an expression is read; longer ones take long to compile.
+    private static let longest = 1000
+
     /// Throws what is wrong with the expression.
     package init(_ source: String) throws(BrokenPattern) {
+        guard source.utf8.count <= Self.longest else {
+            throw BrokenPattern(reason: "it is longer than \(Self.longest) bytes")
+        }
         self.source = source
         do {
             machines = Machines(
