@@ -36,37 +36,11 @@ extension Condition.Comparison {
         }
     }
 
-    /// Whether it compares text, whatever that could be besides.
-    private var isOfText: Bool {
-        switch self {
-        case .contains, .containsNot, .has, .starts, .ends, .matches: true
-        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: false
-        }
-    }
-
     /// Whether two fields of these types can be compared with each other.
     package static func canCompare(_ left: ValueType, with right: ValueType) -> Bool {
         switch (left, right) {
         case (.text, .list), (.list, .text): true
         case (_, _): left == right
-        }
-    }
-
-    /// Compares two written values: as numbers, durations, dates or flags where both are, and as text otherwise.
-    package func compare(_ left: Literal, with right: Condition.Operand) -> Condition.Truth {
-        switch right {
-        case .field: return .unknown
-        case .pattern(let pattern): return compare(.text(left.text), pattern, isExact: false)
-        case .literal(let right):
-            if !isOfText {
-                if let number = left.number, right.number != nil { return compare(.decimal(number), right) }
-                if let duration = left.duration, let other = right.duration { return ordered(duration, other) }
-                if let span = left.span, right.span != nil { return compare(.date(span.first), right) }
-                if let flag = left.flag, right.flag != nil, self == .equal || self == .notEqual {
-                    return compare(.flag(flag), right)
-                }
-            }
-            return compare(.text(left.text), right)
         }
     }
 }
