@@ -127,7 +127,10 @@ struct GrammarTests {
         var generator = SeededGenerator(seed: 14)
         var reader = GrammarReader(grammar)
         var counts = (taken: 0, refused: 0)
-        let signs = ["(", ")", ",", "=", "!~", "and", "or", "not", "in", "is", "has", "missing", "a", "'b'", "@c"]
+        let signs = [
+            "(", ")", ",", "=", "!~", "and", "or", "not", "in", "is", "has", "missing", "a", "'b'", "@c", "AND", "NOT",
+            "starts", "between",
+        ]
         for index in 0..<2_000 {
             let tokens = try deriver.tokens(of: "condition", room: index % 30, using: &generator)
             #expect(isTakenAsCondition(tokens.joined(separator: " ")), "\(tokens)")

@@ -80,7 +80,7 @@ struct WhereTests {
         ("year => 1997", 20, "=> is not a comparison here.", "Use >= instead of =>."),
         ("name matches '(a'", 28, "(a is no regular expression: expected ')'.", "Type: help where"),
         (
-            "name matches a(b)", 28, "A regular expression with such signs needs quotes.",
+            "name matches a(b)", 28, "A regular expression of several words, or with such signs, needs quotes.",
             "Type: matches '…', as in: name matches '^(the|a) '"
         ),
         ("year matches 19", 20, "matches does not work with year, which is a number.", ordered),

@@ -1,16 +1,6 @@
 // Conditions as they are typed after `where`: `year < 1980 and (artist ~ bowie or not explicit)`. Words that
 // were quoted or came from a variable are values and never operators. Whether the fields exist is checked
-// later, by the command that knows the rows.
-//
-//     condition   = conjunction { "or" conjunction }
-//     conjunction = negation { "and" negation }
-//     negation    = "not" negation | "(" condition ")" | comparison
-//     comparison  = FIELD | FIELD sign value | FIELD sign "@" FIELD | FIELD "is" ["not"] ("missing" | "present")
-//                 | FIELD "in" "(" value { "," value } ")" | FIELD "in" $ROWS
-//                 | FIELD "between" value "and" value | FIELD "matches" REGEX
-//     sign        = "=" | "!=" | "<" | "<=" | ">" | ">=" | "~" | "!~" | "has" | "starts" | "ends"
-//
-// `and`, `or` and `not` may be in capitals.
+// later, by the command that knows the rows. The grammar is in Language §12.
 
 import Rows
 
@@ -151,24 +141,23 @@ package struct ConditionParser {
         return .literal(use.literals[0].literal)
     }
 
-    /// The regular expression after `matches`. Brackets and some other signs of expressions are signs of conditions,
-    /// too, so most of them need quotes.
+    /// The regular expression after `matches`: one word. Brackets and some other signs of expressions are signs of
+    /// conditions, too, so most of them need quotes.
     private mutating func pattern() throws(UsageError) -> TextPattern {
-        let isBare = peek?.isBare == true
-        if let token = peek, isBare, ConditionToken.isOperator(token.text) || token.text.hasPrefix("@") {
-            throw UsageError(.condition(.unquotedPattern), at: token.span)
+        guard let token = peek else { throw missing("a regular expression") }
+        if let variable = token.rowVariable { throw UsageError(.variable(.rowsAsText(variable.name)), at: token.span) }
+        position += 1
+        let isSign = token.isBare && (ConditionToken.isOperator(token.text) || token.text.hasPrefix("@"))
+        let isFollowed = peek.map { $0.keyword?.conditionPart != .joint && !($0.isBare && $0.text == ")") } ?? false
+        if isSign || token.isBare && isFollowed {
+            let end = isSign ? token.span.upperBound : peek?.span.upperBound ?? token.span.upperBound
+            throw UsageError(.condition(.unquotedPattern), at: token.span.lowerBound..<end)
         }
-        let (literal, span) = try value()
-        if let token = peek, isBare, ConditionToken.isOperator(token.text), token.span.lowerBound == span.upperBound,
-            token.text != ")"
-        {
-            throw UsageError(.condition(.unquotedPattern), at: span.lowerBound..<token.span.upperBound)
-        }
-        firstPattern = firstPattern ?? ParsedCondition.Pattern(text: literal.text, span: span)
+        firstPattern = firstPattern ?? ParsedCondition.Pattern(text: token.text, span: token.span)
         do throws(BrokenPattern) {
-            return try TextPattern(literal.text)
+            return try TextPattern(token.text)
         } catch {
-            throw UsageError(.condition(.brokenPattern(literal.text, reason: error.reason)), at: span)
+            throw UsageError(.condition(.brokenPattern(token.text, reason: error.reason)), at: token.span)
         }
     }
 

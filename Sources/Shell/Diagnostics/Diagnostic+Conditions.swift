@@ -22,7 +22,7 @@ extension Diagnostic {
             usage("\(cut(pattern)) is no regular expression: \(cut(reason)).", next: help(command))
         case .unquotedPattern:
             usage(
-                "A regular expression with such signs needs quotes.",
+                "A regular expression of several words, or with such signs, needs quotes.",
                 next: "Type: matches '…', as in: name matches '^(the|a) '"
             )
         case .slowPattern(let pattern, let seconds):
