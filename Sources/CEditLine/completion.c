@@ -39,7 +39,7 @@ static void print_list(cel_editor *editor, const char *rows) {
 }
 
 /// Replaces what stands around the cursor; bytes are counted in UTF-8.
-static unsigned char replace(cel_editor *editor, const cel_action *answer) {
+void cel_replace_around(cel_editor *editor, const cel_action *answer) {
     const LineInfoW *line = el_wline(editor->el);
     int count = 0;
     size_t bytes = 0;
@@ -56,7 +56,6 @@ static unsigned char replace(cel_editor *editor, const cel_action *answer) {
     wchar_t *text = cel_wide(editor->clusters, answer->text, strlen(answer->text));
     if (text && text[0]) el_winsertstr(editor->el, text);
     free(text);
-    return CC_REFRESH;
 }
 
 static unsigned char perform(cel_editor *editor, const cel_place *place, const cel_action *answer) {
@@ -66,7 +65,8 @@ static unsigned char perform(cel_editor *editor, const cel_place *place, const c
     case CEL_ACTION_REPLACE:
         if (!answer->text || answer->delete_bytes > place->cursor) return CC_ERROR;
         if (answer->delete_after > place->length - place->cursor) return CC_ERROR;
-        return replace(editor, answer);
+        cel_replace_around(editor, answer);
+        return CC_REFRESH;
     case CEL_ACTION_LIST:
         if (!answer->text) return CC_ERROR;
         print_list(editor, answer->text);
@@ -111,16 +111,23 @@ unsigned char cel_cancel(EditLine *el, wint_t key) {
     return CC_REFRESH;
 }
 
+/// The line and the place of the cursor, as the delegate sees them. The caller frees the line; NULL without memory.
+char *cel_describe(cel_editor *editor, cel_place *place) {
+    const LineInfoW *wide = el_wline(editor->el);
+    *place = (cel_place){.columns = editor->terminal.columns, .rows = editor->terminal.rows};
+    char *line = cel_narrow(editor->clusters, wide->buffer, (size_t)(wide->lastchar - wide->buffer), &place->length);
+    char *before = cel_narrow(editor->clusters, wide->buffer, (size_t)(wide->cursor - wide->buffer), &place->cursor);
+    free(before);
+    place->line = line;
+    return line;
+}
+
 /// Asks what could stand at the cursor, and does it.
 unsigned char cel_complete(cel_editor *editor, cel_completion key) {
     if (!editor->settings.delegate.complete) return CC_ERROR;
-    const LineInfoW *wide = el_wline(editor->el);
-    cel_place place = {.columns = editor->terminal.columns, .rows = editor->terminal.rows};
-    char *line = cel_narrow(editor->clusters, wide->buffer, (size_t)(wide->lastchar - wide->buffer), &place.length);
-    char *before = cel_narrow(editor->clusters, wide->buffer, (size_t)(wide->cursor - wide->buffer), &place.cursor);
-    free(before);
+    cel_place place = {0};
+    char *line = cel_describe(editor, &place);
     if (!line) return CC_ERROR;
-    place.line = line;
     place.repeated = editor->completion.key != 0 && editor->input.key_count == editor->completion.key + 1;
     editor->completion.key = editor->input.key_count;
     cel_action answer = {.kind = CEL_ACTION_NOTHING};

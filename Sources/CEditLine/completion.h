@@ -4,6 +4,8 @@
 
 #include "state.h"
 
+char *cel_describe(cel_editor *editor, cel_place *place);
+void cel_replace_around(cel_editor *editor, const cel_action *answer);
 unsigned char cel_complete(cel_editor *editor, cel_completion key);
 bool cel_is_listing(cel_editor *editor);
 bool cel_is_walking(cel_editor *editor);

@@ -3,6 +3,7 @@
 
 #include "input.h"
 
+#include "abbreviation.h"
 #include "bytes.h"
 #include "completion.h"
 #include "hint.h"
@@ -112,5 +113,6 @@ int cel_get_char(EditLine *el, wchar_t *character) {
     cel_keep_quiet(editor);
     cel_note_line(editor, *character);
     cel_note_digit(editor, *character);
+    cel_expand_word(editor, *character);
     return 1;
 }

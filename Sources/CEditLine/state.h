@@ -101,6 +101,7 @@ typedef struct cel_input_state {
     unsigned queued;
     wchar_t *paste;            // what CEL_KEY_PASTE inserts
     wchar_t combining;         // what CEL_KEY_COMBINE adds to the character before
+    wchar_t key;               // the last that libedit has been given; written by abbreviation.c
     unsigned long key_count;   // counts presses, so that a command knows whether the press before was its own, too
 } cel_input_state;
 

@@ -17,6 +17,8 @@ enum ExecutionChecks {
         ("alias a = a; a", 2), ("alias a = b; alias b = a; a", 2), ("alias echo = echo echo; echo x", 0),
         // An argument that doubles with each call, and scripts that read themselves.
         ("def f { echo $1; f \"$1$1\" }; f a", 2), ("source /self", 1), ("source /one", 1),
+        // An abbreviation is never replaced in a script, so it cannot go in circles.
+        ("abbr a a; a", 2), ("abbr echo echo echo; echo x", 0),
     ]
 
     /// The first fault, and how many lines were run.
@@ -29,8 +31,10 @@ enum ExecutionChecks {
             guard ended == status else { return ("\(line.prefix(200)): status \(ended), not \(status)", count) }
             guard status == 0 || !shell.messages.text.isEmpty else { return ("\(line.prefix(200)): not a word", count) }
         }
-        // What selects things first, so that the random lines have rows to refer to.
-        let shell = ShellHarness()
+        // What selects things first, so that the random lines have rows to refer to. Commands of the system are only
+        // noted, and never run.
+        let shell = ShellHarness(systemShell: .everywhere)
+        shell.system.answer(0, "spotify:artist:4Z8W4fKeB5YxbusRsdQVPb\n")
         _ = await shell.run("login; search artist radiohead; artist 1; albums")
         for line in soup where !isEndlessByDesign(line) {
             _ = await shell.run(line)
@@ -60,6 +64,6 @@ enum ExecutionChecks {
     /// their names are enough, so that no such line is run.
     private static func isEndlessByDesign(_ line: String) -> Bool {
         line.contains("ev") || line.contains("w") || line.contains("stop") || line.contains("exit")
-            || line.contains("q")
+            || line.contains("q") || line.contains("sl") || line.contains("..")
     }
 }

@@ -23,8 +23,9 @@ struct Fuzz {
         let count = numbers.first ?? 1_000_000
         let seed = numbers.count > 1 ? numbers[1] : 1
         let first = numbers.count > 2 ? numbers[2] : 0
-        // A hang is a fault, too.
+        // A hang is a fault, too, and so is a text that takes more memory than any text may.
         alarm(UInt32(120 + count / 2_000))
+        boundMemory()
         if first == 0 { await runFixed(seed: seed, isVerbose: isVerbose) }
         run(first..<first + count, seed: seed, isVerbose: isVerbose)
     }
@@ -76,7 +77,31 @@ struct Fuzz {
             }
         }
         let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
-        write("\(cases.count) cases of seed \(seed): no fault, \(Int(seconds)) s of CPU; \(checks.summary)\n")
+        let megabytes = largestMemory
+        write(
+            "\(cases.count) cases of seed \(seed): no fault, \(Int(seconds)) s of CPU, \(megabytes) MB at most; "
+                + "\(checks.summary)\n")
+        guard megabytes > memoryLimit else { return }
+        write("that is more than \(memoryLimit) MB\n")
+        exit(1)
+    }
+
+    // MARK: Memory
+
+    /// What all cases together may take, in MB: a line of a megabyte takes a hundred.
+    private static let memoryLimit = 512
+
+    /// Ends the process at an allocation that no text can be worth.
+    private static func boundMemory() {
+        var limit = rlimit(rlim_cur: 4 << 30, rlim_max: 4 << 30)
+        setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+    }
+
+    /// The most memory that the process has had, in MB.
+    private static var largestMemory: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss / 1_024
     }
 
     // Directly to the descriptor, so that the last case is visible after a crash.

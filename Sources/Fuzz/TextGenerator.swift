@@ -33,6 +33,15 @@ struct TextGenerator {
         "if liked | any { echo a } else if b { for x in $rows:1-3 { echo ${x.name} } } else { def f { $1 } }",
         "albums | where year in (1997, 2007) and added >= 30d-ago | to csv 'a b.csv' --append",
         "every 30s try time now --format '{?album}{album:<20}{/album} {duration:m:ss>8}'", "tracks | !wc -l \\\n -c",
+        "liked | to json | !jq -c '.[] | {id}' | rows - | take 3 | !(sort; cat | head -1) && echo \"${1:-x}\"",
+        "$rows | where year > 1990 AND name starts a OR NOT name matches 'b.*' | as y; rows 1-3,7 | rows album:2",
+        "for x in liked | take 3 { if not test ${x.year} < 1990 { continue }; break }; return 3",
+        "for y in 1950..1970 step 10 { echo $y }; rows - | count",
+        "let n = (liked | count); if test $n >= 3 { unlet n } else { undef f }; def f a b=7 { echo $a ${b:?no b} $# }",
+        "liked | group added.year sum duration | avg duration; recent | median duration.minutes | min played.hour",
+        "albums | where released between 1990 and today and added > 2h-ago | select name s=duration.seconds",
+        "abbr sa search artist; unabbr sa; source lib; sleep 90min; to csv - --head off; help --json; return",
+        "liked | artists | albums | to '{index} {name:20}{artist?by {artist}}' x.csv; devices | where active | device",
     ]
 
     // Signs that have a meaning, pieces of words, and names of artists and songs that look like signs.
@@ -45,7 +54,11 @@ struct TextGenerator {
         "last",
         "album:2", "album:", "now", ".", "liked", "é", "東京", "🎵", "e\u{301}", "\u{202E}", "\0", "311", "!!!", "AC/DC",
         "Ke$ha", "Steins;Gate", "7\"", "Don't", "if ", "else ", "for ", " in ", "def ", "every 5s ", "time ", "try ",
-        "alias ",
+        "alias ", "abbr ", "unabbr ", "break", "continue", "return ", "unlet ", "undef ", "test ", "not ", "rows ",
+        "rows - | ", "!cat", "!(a; b", "!a 'b", " | !c | ", "${1:-x}", "${x:?no}", "${x:-", "(", "let n = (", " step ",
+        "1..3", "..", "AND ", "OR ", "NOT ", " between ", " starts ", " ends ", " matches ", "today", "2h-ago",
+        "last-week", "avg ", "median ", "duration.minutes", "added.year", "s=duration.seconds", "{index}", "{name:20}",
+        "{artist?by {artist}}", "`", "$(",
         "and ", "or ", "not ", " is missing", "'{name:>8}'", "{?album}", "{/album}", "spotify:track:",
         "99999999999999999999",
     ]
@@ -112,6 +125,9 @@ struct TextGenerator {
             ("albums | where (", ")"), ("albums | where not ", ""), ("albums | where year = 1 and (", ")"),
             ("time ", ""),
             ("to format '{?name}", "{/name}'"), ("{", "}"), ("every 5s try ", ""),
+            ("!(", ")"), ("!echo $(", "; a)"), ("!a \"$(", ")\""), ("!{ ", " ; }"), ("!a | ", ""), ("let n = (", ")"),
+            ("not ", ""), ("${x:-", "}"), ("\"${x:-", "}\""), ("for x in rows 1 | rows - { ", " }"),
+            ("for y in 1..3 step 2 { ", " }"), ("{name?", "}"),
         ]
         let form = forms.randomElement(using: &generator) ?? forms[0]
         return String(repeating: form.0, count: depth) + "pause" + String(repeating: form.1, count: closed)
@@ -121,6 +137,7 @@ struct TextGenerator {
     private func long(using generator: inout SplitMix) -> String {
         let parts = [
             "a", "a ", "| ", "; ", "{ ", "if a { ", "\"$x ", "'", "1,", "${x}", "not ", "(", "echo \\\n", "東", "{?a}",
+            "!a; ", "!(", "!a | b; ", "`", "${x:-", "1..", "for x in a { ",
         ]
         let part = parts.randomElement(using: &generator) ?? "a"
         return prefix(using: &generator) + String(repeating: part, count: 1 << 20 / part.utf8.count)

@@ -25,6 +25,7 @@ final class EditorSession {
     private var completion = TabCompletion()
     private var completer: (any Completing)?
     private var hinter: (any Hinting)?
+    private var abbreviations: (any Abbreviating)?
     /// The lines before this one, when it continues a block or a quote.
     private var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
@@ -78,6 +79,7 @@ final class EditorSession {
     private func prepare(_ request: LineRequest) {
         completer = request.completer
         hinter = request.hinter
+        abbreviations = request.abbreviations
         continued = request.continued
         completion = TabCompletion()
         openedQuote = nil
@@ -86,7 +88,8 @@ final class EditorSession {
         let showsHints = colour && hinter != nil
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
-            recall: answerRecall, suggest: showsHints ? answerSuggest : nil)
+            recall: answerRecall, expand: abbreviations != nil ? answerExpand : nil,
+            suggest: showsHints ? answerSuggest : nil)
         cel_set_delegate(editor, &delegate)
         switch request.keys {
         case .user: cel_set_mode(editor, CEL_MODE_USER)
@@ -116,6 +119,17 @@ final class EditorSession {
             return (CEL_HINT_TEXT, String(decoding: entry.utf8.dropFirst(line.utf8.count), as: UTF8.self))
         }
         return hinter?.usage(after: continued + line).map { (CEL_HINT_USAGE, $0) }
+    }
+
+    /// Puts in what the word before the cursor stands for.
+    fileprivate func expand(_ place: cel_place, _ answer: inout cel_action) {
+        let line = String(decoding: UnsafeRawBufferPointer(start: place.line, count: place.length), as: UTF8.self)
+        let cursor = continued.utf8.count + place.cursor
+        guard let found = abbreviations?.expansion(in: continued + line, cursor: cursor), found.length <= place.cursor
+        else { return }
+        answer.kind = CEL_ACTION_REPLACE
+        answer.delete_bytes = found.length
+        answer.text = strdup(found.text)
     }
 
     /// Lets the completer look elsewhere for a moment; true when there may be more candidates now.
@@ -205,6 +219,14 @@ private func answerCompletion(
 ) {
     guard let context else { return }
     Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue().complete(key, place.pointee, &answer.pointee)
+}
+
+/// The C side of abbreviations.
+private func answerExpand(
+    context: UnsafeMutableRawPointer?, place: UnsafePointer<cel_place>, answer: UnsafeMutablePointer<cel_action>
+) {
+    guard let context else { return }
+    Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue().expand(place.pointee, &answer.pointee)
 }
 
 /// The C side of recalling lines; -1 when there is none.

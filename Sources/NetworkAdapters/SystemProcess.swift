@@ -36,14 +36,22 @@ package struct SystemProcess: Sendable {
         }
     }
 
-    /// The exit status of the line, and what it wrote to its standard output.
+    /// The exit status of the line, and what it wrote to its standard output. Both pipes are served at the same time,
+    /// so that a line that writes before it has read all of its input is not waited for in vain.
     package func answer(
-        _ line: String, input: String
-    ) async throws(SystemProcessError) -> (status: Int32, output: String) {
-        let configuration = Self.configuration(line, [:])
+        _ line: String, input: String?, environment: [String: String]
+    ) async throws(SystemProcessError) -> (status: Int32, output: [UInt8]) {
+        let configuration = Self.configuration(line, environment)
         return try await withChild { child in
+            guard let input else {
+                let result = try await Subprocess.run(
+                    configuration, input: .currentStandardInput, output: .bytes(limit: Self.largestAnswer),
+                    error: .currentStandardError
+                ) { child.started(as: $0.processIdentifier.value) }
+                return (Self.code(of: result.terminationStatus), result.standardOutput)
+            }
             let result = try await Subprocess.run(
-                configuration, input: .inputWriter, output: .string(limit: Self.largestAnswer),
+                configuration, input: .inputWriter, output: .bytes(limit: Self.largestAnswer),
                 error: .currentStandardError
             ) { execution in
                 child.started(as: execution.processIdentifier.value)

@@ -34,6 +34,8 @@ package struct LineRequest: Sendable {
     package var rightPrompt: Prompt?
     /// The title of the terminal's window, where it can have one; `nil` leaves it alone.
     package var title: String?
+    /// Knows what words become while the line is typed; `nil` where there are no such words.
+    package var abbreviations: (any Abbreviating)?
     /// Says what could be typed next when the history knows nothing; `nil` for no hints at all.
     package var hinter: (any Hinting)?
     /// Whether a line that was typed must stay out of the history.

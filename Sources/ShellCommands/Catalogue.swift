@@ -30,8 +30,8 @@ package enum Catalogue {
         Count.self, Sum.self, Avg.self, Min.self, Max.self, Median.self, SampleRows.self, AnyRow.self, Pick.self,
         Except.self, Common.self, As.self, To.self,
         ToFormat.self,
-        Help.self, SetCommand.self, Let.self, AliasCommand.self, Unalias.self, History.self, HistorySearch.self,
-        HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
+        Help.self, SetCommand.self, Let.self, AliasCommand.self, Unalias.self, Abbr.self, Unabbr.self, History.self,
+        HistorySearch.self, HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
         IfCommand.self, ForCommand.self, Def.self, TimeCommand.self, Try.self, Every.self,
         TraceCommand.self, SystemCommandHelp.self, Clear.self, Exit.self,
     ]

@@ -78,6 +78,8 @@ package enum SessionChange: Sendable, Equatable {
     case dropListing
     /// Lets a name stand for a pipeline; nil takes it back.
     case alias(String, String?)
+    /// Lets a word become more while it is typed; nil takes it back.
+    case abbreviation(String, String?)
     /// Gives a function its name; an alias of that name is removed.
     case define(Function)
     /// A login was made by this account.

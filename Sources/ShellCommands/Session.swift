@@ -40,6 +40,8 @@ package struct Session: Sendable, Equatable {
     package var functions: [String: Function]
     /// What `alias` made: a pipeline as text, by name.
     package var aliases: [String: String]
+    /// What `abbr` made: what a word becomes while it is typed, by the word.
+    package var abbreviations: [String: String] = [:]
     /// Where the values come from that `set` gives: the start-up file while that runs, this shell afterwards.
     package var settingOrigin: Settings.Origin
     /// The status of the last pipeline.
@@ -131,6 +133,7 @@ package struct Session: Sendable, Equatable {
         case .alias(let name, let text):
             aliases[name] = text
             if text != nil { functions[name] = nil }
+        case .abbreviation(let name, let text): abbreviations[name] = text
         case .define(let function):
             functions[function.name] = function
             aliases[function.name] = nil

@@ -12,6 +12,8 @@ package struct Paths: Sendable, Hashable {
     package let profilesFolder: String
     /// `init.juke`
     package let startupFile: String
+    /// The folder of scripts that are found by their names alone.
+    package let scripts: String
     /// The login, or what `JUKE_TOKEN_FILE` names.
     package let tokenFile: String
     /// The lock for renewing it.
@@ -61,6 +63,7 @@ package struct Paths: Sendable, Hashable {
         profilesFolder = Self.folder("XDG_STATE_HOME", ".local/state", environment) + "/juke"
         let state = profilesFolder + "/" + profile
         startupFile = config + "/juke/init.juke"
+        scripts = config + "/juke/lib"
         tokenFile = environment["JUKE_TOKEN_FILE"].flatMap { $0.isEmpty ? nil : $0 } ?? state + "/token.json"
         tokenLock = tokenFile.hasSuffix(".json") ? String(tokenFile.dropLast(5)) + ".lock" : tokenFile + ".lock"
         endedLogin = state + "/ended"

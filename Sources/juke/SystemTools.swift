@@ -1,5 +1,5 @@
 // Programs of the system: lines for `/bin/sh`, and the two that juke lends the terminal to, the pager and fzf. They are
-// looked up on PATH when they are needed; a script has neither. Running a process is left to SystemProcess.
+// looked up on PATH when they are needed; a script has no pager. Running a process is left to SystemProcess.
 
 import Files
 import LineEditing
@@ -24,19 +24,19 @@ struct SystemTools: Sendable {
                 throw Self.failure(error)
             }
         }
-        guard let terminal else { return .withoutTerminal(permission: permission, run: run) }
+        let answer: SystemShell.Answer = { [terminal, process] command in
+            terminal?.lendTerminal()
+            defer { terminal?.reclaimTerminal() }
+            do throws(SystemProcessError) {
+                return try await process.answer(command.line, input: command.input, environment: command.environment)
+            } catch {
+                throw Self.failure(error)
+            }
+        }
+        guard let terminal else { return .withoutTerminal(permission: permission, run: run, answer: answer) }
         let options = lessOptions
         return SystemShell(
-            permission: permission, run: run,
-            answer: { [process] command in
-                terminal.lendTerminal()
-                defer { terminal.reclaimTerminal() }
-                do throws(SystemProcessError) {
-                    return try await process.answer(command.line, input: command.input ?? "")
-                } catch {
-                    throw Self.failure(error)
-                }
-            },
+            permission: permission, run: run, answer: answer,
             page: { [process] pager, text in
                 terminal.lendTerminal()
                 defer { terminal.reclaimTerminal() }

@@ -119,6 +119,12 @@ extension Wiring {
             }, examine: { examination.findings() }, clockAhead: { clock.ahead }, zone: .ofUser)
     }
 
+    /// The folder of scripts that `source` finds by their names alone; nil without a home.
+    var library: String? {
+        let path = profiles.current.paths.scripts
+        return Paths.isNowhere(path) ? nil : path
+    }
+
     /// The start-up file, as it is shown, read and written.
     private func startupFile(_ path: String) -> StartupFile {
         let home = (environment["HOME"] ?? "") + "/"

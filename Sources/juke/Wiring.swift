@@ -124,7 +124,8 @@ struct Wiring {
             seen: { profiles.current.backend.names.names },
             closed: { profiles.current.seen.closedPlaylists(to: $0) },
             rules: { profiles.current.backend.changes.ruleNames },
-            profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] })
+            profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] },
+            scripts: { [library] in library.map { FolderEntries.list($0 + "/").map(\.name) } ?? [] })
         let table = Catalogue.table()
         let lookup = CatalogueLookup()
         let shell = RunningShell(
@@ -132,6 +133,7 @@ struct Wiring {
             environment: ShellEnvironment(
                 output: FileOutput.standardOutput, messages: messages, interrupts: interrupts,
                 openScript: { path throws(ScriptError) in try Self.open(HomeFolder.expanded(path, environment)) },
+                library: library,
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),

@@ -75,6 +75,14 @@ static void complete(void *context, cel_completion key, const cel_place *place, 
     }
 }
 
+static void expand(void *context, const cel_place *place, cel_action *answer) {
+    (void)context;
+    if (place->cursor < 2 || memcmp(place->line + place->cursor - 2, "xx", 2) != 0) return;
+    answer->kind = CEL_ACTION_REPLACE;
+    answer->delete_bytes = 2;
+    answer->text = strdup("größer 日本");
+}
+
 static long recall(void *context, const cel_recall *query, char **text) {
     static const char *const lines[] = {"first ščö", "second 日本", "zwei\nZeilen e\xcc\x81"};
     (void)context;
@@ -97,7 +105,8 @@ static cel_hint_kind suggest(void *context, const char *line, size_t length, cha
 }
 
 static void delegate_to(cel_editor *editor, int *calls) {
-    cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .suggest = suggest};
+    cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .expand = expand,
+                             .suggest = suggest};
     cel_set_delegate(editor, &delegate);
 }
 
@@ -137,6 +146,10 @@ static void edit(cel_editor *editor) {
     int calls = 0;
     delegate_to(editor, &calls);
     CHECK(read_typed(editor, "abc\x1b[Dd\x1b[H>\x1b[F<\r", ">abdc<") == CEL_LINE);
+    CHECK(read_typed(editor, "xx 1\r", "größer 日本 1") == CEL_LINE);
+    CHECK(read_typed(editor, "a xx\r", "a größer 日本") == CEL_LINE);
+    CHECK(read_typed(editor, "xx\x16 1\r", "xx 1") == CEL_LINE);
+    CHECK(read_typed(editor, "xx \x1f!\r", "xx!") == CEL_LINE);
     CHECK(read_typed(editor, "\x1b[A\x1b[A\x1b[B\x1b[1;5D\x1b[3;5~x\r", NULL) == CEL_LINE);
     CHECK(read_typed(editor, "g\t!\r", "größe !") == CEL_LINE);
     CHECK(read_typed(editor, "\tg\t\t\x1b[Z\x04\r", NULL) == CEL_LINE);

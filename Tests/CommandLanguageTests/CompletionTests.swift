@@ -29,6 +29,8 @@ struct CompletionTests {
             ("login && no⎸", ["now"]),
             ("artist x | ⎸", ["play", "queue", "where", "sort"]),
             ("artist x | pl⎸", ["play"]),
+            ("!ls | pl⎸", ["play", "playlist"]), ("!ls; pa⎸", ["pause", "party"]), ("!ls && no⎸", ["now"]),
+            ("!ls\npa⎸", ["pause", "party"]), ("!ls | play 1 | pl⎸", ["play"]), ("!ls 'a | pl⎸", []), ("!ls ⎸", []),
             ("pl⎸ 3", ["play", "playlist"]),
             ("\"pl⎸", []),
             // Nowhere

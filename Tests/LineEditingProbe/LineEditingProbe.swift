@@ -34,6 +34,7 @@ enum LineEditingProbe {
             var request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
             request.keys = variable("PROBE_KEYS").flatMap { .init(rawValue: $0) } ?? .user
             if variable("PROBE_HINTS") != nil { request.hinter = Usage() }
+            if variable("PROBE_ABBREVIATIONS") != nil { request.abbreviations = Short() }
             request.rightPrompt = variable("PROBE_RIGHT").map { Prompt([.init($0, .faint)]) }
             request.title = variable("PROBE_TITLE")
             if let begun {
@@ -150,6 +151,18 @@ private final class Order: Sendable {
 /// Knows how one command continues.
 private struct Usage: Hinting {
     func usage(after line: String) -> String? { line == "seek " ? "TIME" : nil }
+}
+
+/// Two words that become more, wherever they stand.
+private struct Short: Abbreviating {
+    func expansion(in line: String, cursor: Int) -> WordExpansion? {
+        let before = String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self)
+        return switch before.split(separator: " ").last {
+        case "sa": WordExpansion(length: 2, text: "search artist")
+        case "größe": WordExpansion(length: 7, text: "日本 größer")
+        case _: nil
+        }
+    }
 }
 
 /// Completes the first word from a few names.

@@ -23,7 +23,7 @@ struct ChildrenTests {
     @Test(.timeLimit(.minutes(10)), arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
     func `a signal to juke ends the whole family`(signal: Int32, status: Int32) async throws {
         let path = folder.path + "/sleeper"
-        let line = "!sleep 300 & echo $! > sleeper; wait; echo never > never"
+        let line = "!(sleep 300 & echo $! > sleeper; wait; echo never > never)"
         let nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC)
         let ended = try await SystemLine.signalled(
             ["--demo", "--allow-shell", "-c", line], by: signal, in: folder, output: nowhere,
@@ -37,7 +37,7 @@ struct ChildrenTests {
     @Test(.timeLimit(.minutes(10)))
     func `the end of its time ends the whole family`() async throws {
         let ended = try await SystemLine.run(
-            "exec $J --timeout 1 --allow-shell -c '!sleep 300 & echo $! > sleeper; wait'", in: folder)
+            "exec $J --timeout 1 --allow-shell -c '!(sleep 300 & echo $! > sleeper; wait)'", in: folder)
         #expect(ended.status == 1)
         let sleeper = try #require(Self.number(in: folder.path + "/sleeper"))
         await OwnThread.run { while Self.isAlive(sleeper) { poll(nil, 0, 5) } }

@@ -7,7 +7,7 @@ import Synchronization
 /// A `/bin/sh` that only notes.
 package final class ScriptedSystem: Sendable {
     private let asked = Mutex<[SystemCommand]>([])
-    private let answers = Mutex<[(status: Int32, output: String)]>([])
+    private let answers = Mutex<[(status: Int32, output: [UInt8])]>([])
     private let paged = Mutex<[String]>([])
     private let patience = Mutex(Int.max)
     private let ending = Mutex<Int32>(0)
@@ -16,7 +16,10 @@ package final class ScriptedSystem: Sendable {
     package var pages: [String] { paged.withLock { $0 } }
 
     /// What programs answer, one after the other.
-    package func answer(_ status: Int32, _ output: String) { answers.withLock { $0.append((status, output)) } }
+    package func answer(_ status: Int32, _ output: String) { answer(status, bytes: Array(output.utf8)) }
+
+    /// The same, for what need not be text.
+    package func answer(_ status: Int32, bytes: [UInt8]) { answers.withLock { $0.append((status, bytes)) } }
 
     /// How many pieces a pager reads before its user leaves it.
     package func leavePagers(after count: Int) { patience.withLock { $0 = count } }
@@ -24,9 +27,9 @@ package final class ScriptedSystem: Sendable {
     /// What pagers end with from now on.
     package func endPagers(with status: Int32) { ending.withLock { $0 = status } }
 
-    func answered(_ command: SystemCommand) throws -> (status: Int32, output: String) {
+    func answered(_ command: SystemCommand) throws -> (status: Int32, output: [UInt8]) {
         asked.withLock { $0.append(command) }
-        return answers.withLock { $0.isEmpty ? (130, "") : $0.removeFirst() }
+        return answers.withLock { $0.isEmpty ? (130, []) : $0.removeFirst() }
     }
 
     func page(_ text: SystemShell.Text) async throws -> Int32 {

@@ -83,6 +83,7 @@ package struct ShellHarness {
     ///   - history: the lines typed before; none are kept for nil.
     ///   - profiles: the profiles there are; for nil the one of a demo.
     ///   - terminals: what is a terminal, where that is not both at a prompt and neither in a script.
+    ///   - scripts: the files of scripts by their paths; those in `/lib` are the library.
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
     ///   - arguments: what a script was given.
@@ -130,7 +131,9 @@ package struct ShellHarness {
         let seen = SeenLibrary()
         snapshot = SessionSnapshot(
             session, inherited: { inherited }, seen: { names.names }, closed: { seen.closedPlaylists(to: $0) },
-            rules: { changeLog.ruleNames })
+            rules: { changeLog.ruleNames },
+            scripts: { scripts.keys.filter { $0.hasPrefix("/lib/") }.map { String($0.dropFirst(5)) } })
+        let hasLibrary = scripts.keys.contains { $0.hasPrefix("/lib/") }
         let (connection, live) = (connection, live)
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
         let console = login.console(
@@ -166,7 +169,8 @@ package struct ShellHarness {
             session: session, services: services,
             environment: ShellEnvironment(
                 output: output, messages: messages, interrupts: interrupts,
-                openScript: { path throws(ScriptError) in try shelf.open(path) }, completer: nil, snapshot: snapshot,
+                openScript: { path throws(ScriptError) in try shelf.open(path) },
+                library: hasLibrary ? "/lib" : nil, completer: nil, snapshot: snapshot,
                 openProfile: { _ in throw ProfileError.inDemo }, forbidsColor: true,
                 noteFailure: { [refusals] in refusals.note($0) }))
     }

@@ -65,6 +65,7 @@ struct ColumnOrderTests {
         Order(Kinds.setting, "name value source help uri"),
         Order(Kinds.context, "name listing rows listed device uri"),
         Order(Kinds.alias, "name meaning uri"),
+        Order(Kinds.abbreviation, "name expansion uri"),
         Order(Kinds.function, "name body uri"),
     ]
 

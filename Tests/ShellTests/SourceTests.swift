@@ -1,5 +1,7 @@
 // `source`: the lines of a file in this session, its arguments, and files that call each other.
 
+import CommandLanguage
+import Prompting
 import Shell
 import ShellCommands
 import ShellTesting
@@ -56,6 +58,35 @@ struct SourceTests {
         let harness = ShellHarness(scripts: ["/a": "echo $1 $#", "/b": "source /a two words\necho $1\nsource /a"])
         #expect(await harness.result(of: "source /b one") == LineResult("two 2\none\none 1\n"))
         #expect(await harness.run("echo $1").code == 2)
+    }
+
+    @Test func `a name alone is a file there, else one of the library, with or without its ending`() async {
+        let harness = ShellHarness(
+            .prompt,
+            scripts: [
+                "/lib/tools.juke": "def hi { echo hi }\necho tools\nsource more", "/lib/more": "echo more $#",
+                "/lib/here.juke": "echo library", "here.juke": "echo file", "/a/b.juke": "source tools",
+            ])
+        #expect(await harness.result(of: "source tools; hi") == LineResult("tools\nmore 0\nhi\n"))
+        #expect(await harness.result(of: "source more a b").output == "more 2\n")
+        #expect(await harness.result(of: "source here.juke").output == "file\n")
+        #expect(await harness.result(of: "source here").output == "library\n")
+        #expect(await harness.result(of: "source /a/b.juke").output.hasPrefix("tools\n"))
+        let candidates = harness.snapshot.candidates(CandidateQuery(.scripts))
+        #expect(candidates.map(\.insertion) == ["here", "more", "tools"])
+    }
+
+    @Test func `a name that is nowhere says where it was looked for, and a script of the library can be a circle`()
+        async
+    {
+        let harness = ShellHarness(scripts: ["/lib/a.juke": "source a"])
+        #expect(
+            await harness.result(of: "source gone")
+                == LineResult(
+                    messages: "-c:1:8: There is no script gone.\nIt was looked for beside the script that names it, or "
+                        + "where juke was started, and in /lib\n", status: .failed))
+        #expect(await harness.result(of: "source ./gone").messages.contains("Check the path."))
+        #expect(await harness.result(of: "source a").messages.contains("The script /lib/a.juke is already running"))
     }
 
     @Test(arguments: [

@@ -65,7 +65,7 @@ struct WatchTests {
     func endsChild() throws {
         let home = JukeHome()
         let demo = try Demo(home: home)
-        demo.terminal.send("!echo begun; exec sleep 60\r")
+        demo.terminal.send("!(echo begun; exec sleep 60)\r")
         try demo.terminal.wait(for: "\nbegun\n")
         #expect(demo.terminal.echoes)
         demo.terminal.send("\u{3}")

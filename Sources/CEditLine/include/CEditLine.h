@@ -122,6 +122,8 @@ typedef struct cel_delegate {
     /// The age of the line found, and its text; -1 when there is none.
     long (*CEL_NULLABLE recall)(void *CEL_NULLABLE context, const cel_recall *query,
                                 char *CEL_NULLABLE *CEL_NULLABLE text);
+    /// What the word before the cursor stands for: CEL_ACTION_REPLACE, or nothing.
+    void (*CEL_NULLABLE expand)(void *CEL_NULLABLE context, const cel_place *place, cel_action *answer);
     cel_hint_kind (*CEL_NULLABLE suggest)(void *CEL_NULLABLE context, const char *line, size_t length,
                                           char *CEL_NULLABLE *CEL_NULLABLE text);
 } cel_delegate;

@@ -85,6 +85,10 @@ extension UsageError {
         case function(String)
         /// Rows that are written to a file leave nothing for the command of the system after it.
         case writtenElsewhere(file: String, command: String)
+        /// A command after one of the system that does not read what that writes; both as one command of the system.
+        case readsNoText(command: String, grouped: String)
+        /// A word that is no command after the sign that ended a command of the system; both as one of those.
+        case afterSystemCommand(String, sign: String, grouped: String)
     }
 
     /// What is wrong with a pipeline that is to be a rule.

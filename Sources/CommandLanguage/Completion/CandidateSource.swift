@@ -13,6 +13,8 @@ package enum CandidateSource: Sendable {
     case commands(topics: [Candidate])
     /// Paths below the working directory.
     case files
+    /// Scripts: those of the library by their names, and paths.
+    case scripts
     /// What the shell keeps; answered from memory.
     case kept(Kept)
     /// Fields of rows, several with commas between them, each perhaps with a minus sign.
@@ -59,8 +61,12 @@ package enum CandidateSource: Sendable {
         case profiles
         /// Aliases and functions.
         case aliases
+        /// Abbreviations.
+        case abbreviations
         /// The names of the rules that playlists follow.
         case rules
+        /// The files of the library of scripts.
+        case scripts
         /// Variables, without `$`.
         case variables
         /// Those of them that hold rows, with which a pipeline can begin.
@@ -78,11 +84,17 @@ package enum CandidateSource: Sendable {
     /// Rows and names of these kinds.
     package static func rows(_ kinds: [String]) -> CandidateSource { .kept(.rows(kinds: kinds)) }
 
+    /// Whether it offers rows and names of things.
+    var areThings: Bool {
+        guard case .kept(.rows) = self else { return false }
+        return true
+    }
+
     /// Whether it offers fields of rows.
     var areFields: Bool {
         switch self {
         case .fields, .fieldsOr, .fieldsOf: true
-        case .none, .words, .commands, .files, .kept, .condition, .query, .line: false
+        case .none, .words, .commands, .files, .scripts, .kept, .condition, .query, .line: false
         }
     }
 }

@@ -5,6 +5,18 @@ import Prompting
 import Text
 
 extension CompletionEngine {
+    /// Scripts of the library by their names alone, before the files of the folder.
+    func scripts(_ place: ArgumentSite) -> Found? {
+        let partial = place.partial
+        let found = paths(partial)
+        guard partial.quote == nil, !partial.text.contains("/") else { return found }
+        let kept = snapshot(place.query(.scripts, text: partial.text)).map {
+            Candidate(Quoting.word($0.insertion), label: $0.insertion, summary: $0.summary)
+        }
+        let candidates = CandidateMatcher(partial.text).best(of: kept) + (found?.candidates ?? [])
+        return Found(start: partial.start, candidates: candidates)
+    }
+
     /// The entries of the directory in the typed path; hidden ones only after a dot.
     func paths(_ partial: CompletionSite.Partial) -> Found? {
         let split = partial.text.utf8.lastIndex(of: UInt8(ascii: "/")).map { partial.text.utf8.index(after: $0) }

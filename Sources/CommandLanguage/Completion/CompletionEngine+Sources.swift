@@ -37,6 +37,8 @@ extension CompletionEngine {
             return partial.quote == nil ? commandNames(partial, after: place.taken, topics: topics) : nil
         case .files:
             return paths(partial)
+        case .scripts:
+            return scripts(place)
         case .kept(let kept):
             return names(kept, place)
         case .fields:

@@ -72,15 +72,24 @@ struct CompletionSite {
     /// The words of the pipeline in which the text ends, stage by stage; at least one stage, which may be empty.
     private static func stages(_ lexer: inout Lexer) -> [[UnexpandedWord]]? {
         var stages: [[UnexpandedWord]] = [[]]
+        // After a command of the system a stage has no rows, but what that writes.
+        var isAfterSystem = false
         while true {
             guard let token = try? lexer.next() else { return nil }
             switch token {
             case .word(let word): stages[stages.count - 1].append(word)
-            case .operator(.pipe, _): stages.append([])
-            case .operator, .semicolon: stages = [[]]
+            case .operator(.pipe, _):
+                if isAfterSystem { stages = [[]] } else { stages.append([]) }
+                isAfterSystem = false
+            case .operator, .semicolon: (stages, isAfterSystem) = ([[]], false)
             // A line that ends in `|` continues.
-            case .newline: if stages[stages.count - 1] != [] { stages = [[]] }
-            case .system, .continuation: return nil
+            case .newline:
+                if stages[stages.count - 1] != [] || isAfterSystem { (stages, isAfterSystem) = ([[]], false) }
+            case .system(_, let span):
+                // The cursor is in it, or in the blanks after it.
+                guard lexer.hasMore(after: span.upperBound) else { return nil }
+                isAfterSystem = true
+            case .continuation: return nil
             case .end: return lexer.endsInComment ? nil : stages
             }
         }

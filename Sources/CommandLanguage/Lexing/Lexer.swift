@@ -121,8 +121,8 @@ package struct Lexer {
         return .operator(found, span: start..<position)
     }
 
-    /// `!` and what `sh` is given. It ends with its line, which a trailing `\` continues, and outside of what `sh` itself
-    /// has opened at an operator, at the `}` of an open block, and in the head of an `if` at the `{`.
+    /// `!` and what `sh` is given. It ends with its line, which a trailing `\` continues, and outside of what `sh` has
+    /// opened at an operator, at the `}` of an open block, and in the head of an `if` at the `{`.
     private mutating func systemCommand() -> Token {
         let start = position
         var scan = systemScan ?? SystemScan(position: position + 1)
@@ -188,6 +188,11 @@ package struct Lexer {
 }
 
 extension Lexer {
+    /// Whether anything but blanks follows in the text.
+    func hasMore(after index: Int) -> Bool {
+        bytes[index...].contains { $0 != .space && $0 != .tab && $0 != .carriageReturn }
+    }
+
     /// The start of the next line, or the end of the text, when only the end of the line is at `index`.
     func lineEnd(after index: Int) -> Int? {
         var index = index

@@ -73,6 +73,14 @@ package struct ParsedInput: Sendable {
         argument(of: slot)?.words.map { Quoting.word($0.text) } ?? []
     }
 
+    /// Whether a `-` fills one of these slots and means the lines of standard input, as it does for things.
+    package func readsStandardInput(_ slots: [SlotSpec]) -> Bool {
+        arguments.contains { filled in
+            filled.argument.words.contains { $0.bareText == "-" }
+                && slots.contains { $0.placeholder == filled.slot && $0.candidates.areThings }
+        }
+    }
+
     /// The words of a slot; nil when none were given to it.
     private func argument<Value>(of slot: Slot<Value>) -> Argument? {
         arguments.first { $0.slot == slot.placeholder }?.argument

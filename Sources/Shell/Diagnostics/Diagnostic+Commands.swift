@@ -63,6 +63,16 @@ extension Diagnostic {
         "skip leaves out the first rows of a pipe, as in albums | skip 3.", next: "To skip the track: next")
 }
 
+extension UnknownAbbreviation: SelfExplained {
+    /// There is no such abbreviation; the nearest name is offered.
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            "There is no abbreviation \(Diagnostic.cut(name)).",
+            nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "To list them: abbr",
+            status: .failed)
+    }
+}
+
 extension UnknownAlias: SelfExplained {
     /// There is no such alias; the nearest name is offered.
     package var diagnostic: Diagnostic {

@@ -20,6 +20,14 @@ extension Diagnostic {
             usage(
                 "The rows go to \(cut(file)), so nothing is left for the command after it.",
                 next: "Leave the file out (\(command) FORMAT | !…), or write first and run it then: …; !…")
+        case .readsNoText(let command, let grouped):
+            usage(
+                "\(command) does not read what a command of the system writes.",
+                next: "To make rows of it: | rows - | \(command). For the system's \(command): \(cut(grouped))")
+        case .afterSystemCommand(let word, let sign, let grouped):
+            usage(
+                "There is no command \(cut(word)), and ! ends at the \(sign).",
+                next: "For the system's, put brackets around all of it: \(cut(grouped))")
         }
     }
 }

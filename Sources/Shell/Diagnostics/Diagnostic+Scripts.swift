@@ -16,6 +16,12 @@ extension ScriptError: SelfExplained {
                     ? "Check the path."
                     : "Check the path. Relative paths start at the script's folder, or where juke was started.",
                 status: .failed)
+        case .absent(let name, let library):
+            Diagnostic(
+                "There is no script \(Diagnostic.cut(path: name)).",
+                nextStep: "It was looked for beside the script that names it, or where juke was started, and in "
+                    + Diagnostic.cut(path: library),
+                status: .failed)
         case .unreadableInput(let reason):
             Diagnostic("Standard input cannot be read: \(reason).", status: .failed)
         case .unwritable(let path, let reason):

@@ -10,6 +10,8 @@ extension SystemShellError: SelfExplained {
         case .failed(let status): Diagnostic("The command ended with status \(status).", status: .failed)
         case .tooMuch(let limit):
             Diagnostic("The command wrote more than \(limit >> 20) MB as its answer.", status: .failed)
+        case .notText(let line):
+            Diagnostic("Line \(line) of what the command wrote is not UTF-8 text.", status: .failed)
         case .missing(let program, let setting):
             Diagnostic("\(program) is not installed.", nextStep: "To do without it: set \(setting)", status: .failed)
         case .notStarted(let reason): Diagnostic("/bin/sh could not be started: \(reason).", status: .failed)

@@ -33,8 +33,11 @@ struct Estimator: Sendable {
         return estimate
     }
 
-    /// What a pipeline would cost; `text` is what its places count in.
-    func estimate(_ pipeline: Pipeline, text: String) async throws -> Estimate {
+    /// What a pipeline would cost; `text` is what its places count in. `input` is what it reads in place of standard
+    /// input.
+    func estimate(
+        _ pipeline: Pipeline, text: String, reading input: [String]? = nil
+    ) async throws -> Estimate {
         let stages = try StageReader(session, table: table, at: nesting).understand(pipeline, text: text)
         let check = StageCheck(session, services: services)
         try check.check(stages)
@@ -44,7 +47,7 @@ struct Estimator: Sendable {
             return Estimate(requests: nil, firstBucket: nil, cost: cost)
         }
         let allowance = RequestAllowance(isEstimate: true)
-        let estimating = services.estimating()
+        let estimating = input.map { services.reading($0) }?.estimating() ?? services.estimating()
         let rules = PipelineRows(session: session, services: estimating, table: table)
         let runner = StageRunner(
             session: session, services: estimating, estimate: { try await estimate($0) },

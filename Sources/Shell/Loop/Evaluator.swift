@@ -4,6 +4,7 @@
 
 import CommandLanguage
 import Library
+import Prompting
 import Rows
 import ShellCommands
 import SpotifyAPI
@@ -132,9 +133,9 @@ final class Evaluator {
     func run(script path: String, _ arguments: [String], from line: Line, at place: Int) async -> Outcome {
         let run: LineLoop.Run
         do throws(ScriptError) {
-            let nesting = try line.nesting.inside(named: path)
+            let (nesting, lines) = try open(script: path, at: line.nesting)
             run = LineLoop.Run(
-                lines: try environment.openScript(nesting.scripts.last ?? path),
+                lines: lines,
                 mode: RunMode(onFailure: .stop, echoes: line.mode.echoes), nesting: nesting, isOneTask: true)
         } catch {
             return reporter.fail(error, source: line.source, stage: place)
@@ -148,6 +149,28 @@ final class Evaluator {
         case .leave(.signalled(let signal)): return .leave(.signalled(signal))
         case .leave(let status): return .finished(status)
         case .finished, .forgiven, .interrupted, .misunderstood, .unwinding: return outcome
+        }
+    }
+
+    /// Opens the script that a line names: the file itself, else, for a name without a folder, one of the library,
+    /// where `party` is `party.juke`, too.
+    private func open(
+        script path: String, at nesting: Nesting
+    ) throws(ScriptError) -> (Nesting, any LineSource) {
+        let inner = try nesting.inside(named: path)
+        do throws(ScriptError) {
+            return (inner, try environment.openScript(inner.scripts.last ?? path))
+        } catch {
+            guard error.isMissingFile, !path.contains("/"), let library = environment.library else { throw error }
+            for name in [path, path + ".juke"] {
+                let inner = try nesting.inside(named: library + "/" + name)
+                do throws(ScriptError) {
+                    return (inner, try environment.openScript(library + "/" + name))
+                } catch {
+                    guard error.isMissingFile else { throw error }
+                }
+            }
+            throw .absent(path, library: library)
         }
     }
 

@@ -42,7 +42,8 @@ struct LookAhead {
             do throws(UsageError) {
                 try check(step.statement, &own)
             } catch {
-                throw continuedCondition(in: tree, at: index, error) ?? error
+                throw endedSystemCommand(in: tree, at: index, error) ?? continuedCondition(in: tree, at: index, error)
+                    ?? error
             }
         }
     }
@@ -67,7 +68,13 @@ struct LookAhead {
         var understood: [UnderstoodStage] = []
         var isWhole = true
         for (index, stage) in pipeline.stages.enumerated() {
-            guard case .command(let typed, let span) = stage else { continue }
+            guard case .command(let typed, let span) = stage else {
+                // What follows reads what it writes, and is a part of its own.
+                if isWhole { try checkUsage(of: understood) }
+                (understood, isWhole) = ([], true)
+                continue
+            }
+            let system = index > 0 ? SystemStage(pipeline.stages[index - 1]) : nil
             let words = index == 0 ? Self.withoutPrefixes(typed) : typed
             guard let first = words.first else { continue }
             if let variable = first.leadingVariable {
@@ -85,12 +92,17 @@ struct LookAhead {
                 if words.allSatisfy({ $0.fixed != nil }) {
                     let start = first.span.lowerBound
                     understood.append(
-                        try reader.understand(words, at: start..<span.upperBound, isFirst: index == 0, text: text))
+                        try reader.understand(
+                            words, at: start..<span.upperBound, isFirst: index == 0 || system != nil, text: text))
+                    if let system, let stage = understood.last { try system.requireReading(stage, in: text) }
                 } else {
                     isWhole = false
                     try reader.requireCommand(name)
                 }
             } catch {
+                if let system, error.fault.isUnknownCommand {
+                    throw system.meant(first, sign: "|", span, in: text)
+                }
                 // After `source` an unknown word may be a function that the script defines.
                 guard own.isOpen, error.fault.isUnknownCommand else { throw error }
                 return
@@ -129,6 +141,23 @@ struct LookAhead {
             own.names.insert(String(text.prefix { $0 != "=" }))
         case _: break
         }
+    }
+
+    /// The error when what follows a command of the system on its line was meant for `sh`, too: `!cd x; make`.
+    private func endedSystemCommand(in tree: SyntaxTree, at index: Int, _ error: UsageError) -> UsageError? {
+        guard error.fault.isUnknownCommand, index > 0, let last = tree.steps[index - 1].pipeline?.stages.last,
+            let system = SystemStage(last),
+            case .command(let words, let span)? = tree.steps[index].pipeline?.stages.first,
+            let word = words.first, word.span == error.span,
+            !Array(text.utf8)[system.span.upperBound..<span.lowerBound].contains(UInt8(ascii: "\n"))
+        else { return nil }
+        let sign =
+            switch tree.steps[index].condition {
+            case .always: ";"
+            case .afterSuccess: "&&"
+            case .afterFailure: "||"
+            }
+        return system.meant(word, sign: sign, span, in: text)
     }
 
     /// The error when `||` or `&&` was typed to continue a condition: `where year < 1960 || explicit`.

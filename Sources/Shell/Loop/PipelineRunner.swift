@@ -18,10 +18,12 @@ final class PipelineRunner {
         case script(path: String, arguments: [String], changes: ChangeHandling, place: Int)
     }
 
-    /// A pipeline that is understood, permitted and ready to run.
+    /// A part of a pipeline that is understood, permitted and ready to run.
     private struct Prepared {
         var stages: [UnderstoodStage]
         var last: UnderstoodStage
+        /// What the rows of its last command are called as a listing.
+        var name: String
         var system: SystemStage?
         var settings: OutputSettings
         /// Takes the rows that the command of the system reads.
@@ -34,12 +36,12 @@ final class PipelineRunner {
         var showsAll: Bool { feed != nil || CommonOptions.choosesForm(last.input) }
     }
 
-    private let live: LiveSession
-    private let environment: ShellEnvironment
-    private let table: CommandTable
-    private let presenter: Presenter
+    let live: LiveSession
+    let environment: ShellEnvironment
+    let table: CommandTable
+    let presenter: Presenter
     private let messages: MessageWriter
-    private let reporter: FailureReporter
+    let reporter: FailureReporter
     /// What the last pipeline may spend and has spent; nil before the first.
     private(set) var lastAllowance: RequestAllowance?
 
@@ -71,26 +73,26 @@ final class PipelineRunner {
         do {
             // Things that an earlier pipeline left out, and failed before it said so, do not belong to this one.
             _ = live.services.context.omissions.take()
-            let (pipeline, system) = given == nil ? try split(whole, line) : (whole, nil)
+            let segments = given == nil ? try split(whole, line) : [PipelineSegment(whole)]
             let stages =
-                try given
-                ?? StageReader(live.session, table: table, at: line.nesting).understand(pipeline, text: line.text)
-            // A command of the system that is alone reads no rows.
-            guard let last = stages.last else {
-                try await system?.run(
+                try given.map { [$0] }
+                ?? StageReader(live.session, table: table, at: line.nesting).understand(segments, text: line.text)
+            // Commands of the system that are alone read no rows.
+            guard stages.contains(where: { !$0.isEmpty }) else {
+                _ = try await segments.last?.system?.run(
                     reading: nil, with: live.session, as: line.nesting.changes, using: live.services)
                 return .ended(.succeeded)
             }
-            let ready = try await prepare(stages, last: last, system, line)
-            let allowance = try allowance(for: ready.stages.map(\.input))
+            let parts = try await prepare(stages, segments, line)
+            let allowance = try allowance(for: stages.flatMap { $0.map(\.input) })
             lastAllowance = allowance
-            let (reply, status) = try await naming(ready.stages.map(\.spec)) {
+            let (reply, status, last) = try await naming(stages.flatMap { $0.map(\.spec) }) {
                 try await RequestAllowance.$current.withValue(allowance) {
-                    try await answer(ready, pipeline, whole, line)
+                    try await run(parts, of: segments, whole, line)
                 }
             }
             await presenter.sayAge(of: allowance)
-            return try await end(reply, status, of: ready)
+            return try await end(reply, status, of: last)
         } catch {
             return .ended(reporter.report(error, line, stage: whole.span.lowerBound))
         }
@@ -107,26 +109,44 @@ final class PipelineRunner {
     }
 
     /// What the commands of a line may use, with its own handling of changes.
-    private func services(for line: Line) -> Services {
+    func services(for line: Line) -> Services {
         var context = live.services.context
         context.changes = line.nesting.changes
         context.saysAll = line.nesting.changes == .said
         return live.services.within(context)
     }
 
-    /// The pipeline without the command of the system at its end, and that command.
-    private func split(_ pipeline: Pipeline, _ line: Line) throws -> (pipeline: Pipeline, system: SystemStage?) {
+    /// The pipeline in parts, each up to its command of the system.
+    func split(_ pipeline: Pipeline, _ line: Line) throws -> [PipelineSegment] {
         try SystemStage.split(pipeline, permission: live.services.computer.shell.permission, at: line.nesting)
+    }
+
+    /// Checks and prepares every part before the first acts; nil for one that is only a command of the system.
+    private func prepare(
+        _ stages: [[UnderstoodStage]], _ segments: [PipelineSegment], _ line: Line
+    ) async throws -> [Prepared?] {
+        let rehearsal = Rehearsal(of: stages.flatMap { $0 }, in: line.nesting.changes)
+        var parts: [Prepared?] = []
+        for (index, segment) in segments.enumerated() {
+            guard let last = stages[index].last else {
+                parts.append(nil)
+                continue
+            }
+            if index > 0 { try segments[index - 1].system?.requireReading(stages[index][0], in: line.text) }
+            parts.append(try await prepare(stages[index], last: last, segment, rehearsal, line))
+        }
+        return parts
     }
 
     /// Checks and prepares everything that can be refused before the first request.
     private func prepare(
-        _ stages: [UnderstoodStage], last: UnderstoodStage, _ system: SystemStage?, _ line: Line
+        _ stages: [UnderstoodStage], last: UnderstoodStage, _ segment: PipelineSegment, _ rehearsal: Rehearsal,
+        _ line: Line
     ) async throws -> Prepared {
         var ready = Prepared(
-            stages: stages, last: last, system: system, settings: try outputSettings(for: last),
-            rehearsal: Rehearsal(of: stages, in: line.nesting.changes))
-        if system != nil {
+            stages: stages, last: last, name: line.text(of: segment.through), system: segment.system,
+            settings: try outputSettings(for: last), rehearsal: rehearsal)
+        if segment.system != nil {
             ready.feed = CollectedOutput()
             ready.settings = SystemStage.feedSettings(ready.settings, for: last.input)
             if let file = last.command.writtenFile {
@@ -147,16 +167,45 @@ final class PipelineRunner {
         return ready
     }
 
-    /// Runs the stages, shows the reply and applies its changes; the reply, and the status of the pipeline.
+    /// Runs the parts one after the other, each on what the command of the system before it has written; the reply of
+    /// the last, the status of the pipeline, and that part.
+    private func run(
+        _ parts: [Prepared?], of segments: [PipelineSegment], _ whole: Pipeline, _ line: Line
+    ) async throws -> (Reply, ExitStatus, Prepared?) {
+        var (reply, status, changes) = (Reply(.nothing), ExitStatus.done, [SessionChange]())
+        var last: Prepared?
+        var text: [String]?
+        let isSaid = line.nesting.changes != .made || parts.contains { $0?.rehearsal.isOn == true }
+        for (index, part) in parts.enumerated() {
+            var services = services(for: line)
+            if let text { services = services.reading(text) }
+            if let part {
+                let answer = try await answer(part, isPiped: index > 0 || part.stages.count > 1, whole, line, services)
+                (reply, last) = (answer.reply, part)
+                changes += answer.changes
+                if status == .done { status = answer.status }
+            }
+            guard let system = segments[index].system else { break }
+            text = try await system.run(
+                reading: part?.feed?.text, isRead: index + 1 < parts.count, with: live.session,
+                as: isSaid ? .said : .made, using: services)
+            // In a dry run what it would have written is not known, so nothing can follow it.
+            if isSaid { break }
+        }
+        // Only now: a failure above leaves the session as it was.
+        live.update { session in changes.forEach { session.apply($0) } }
+        return (reply, status, last)
+    }
+
+    /// Runs the stages of a part and shows the reply, or writes it for a command of the system.
     private func answer(
-        _ ready: Prepared, _ pipeline: Pipeline, _ whole: Pipeline, _ line: Line
-    ) async throws -> (Reply, ExitStatus) {
-        let (session, services) = (live.session, services(for: line))
+        _ ready: Prepared, isPiped: Bool, _ whole: Pipeline, _ line: Line, _ services: Services
+    ) async throws -> (reply: Reply, status: ExitStatus, changes: [SessionChange]) {
+        let session = live.session
         let meter = ProgressMeter(
             time: services.time, width: environment.messages.width, report: services.console.report)
         defer { meter.end() }
         let finding = FirstFinding()
-        let isPiped = ready.stages.count > 1
         let estimator = Estimator(session: session, services: services, table: table, nesting: line.nesting)
         let rules = PipelineRows(session: session, services: services, table: table)
         var (reply, changes) = try await StageRunner(
@@ -165,7 +214,7 @@ final class PipelineRunner {
             meter: meter,
             say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
-        if isPiped { reply.nameListing(line.text(of: pipeline)) }
+        if isPiped { reply.nameListing(ready.name) }
         if case .rows(let output) = reply.output, !output.isShown, !ready.showsAll { reply.output = .nothing }
         let shown = try await presenter.show(
             reply,
@@ -179,23 +228,18 @@ final class PipelineRunner {
             status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,
             at: whole.span.lowerBound)
         presenter.sayOmissions()
-        if let system = ready.system, let feed = ready.feed {
-            try await system.run(
-                reading: feed.text, with: live.session, as: ready.rehearsal.isOn ? .said : .made, using: services)
-        }
-        // Only now: a failure above leaves the session as it was.
-        live.update { session in changes.forEach { session.apply($0) } }
-        return (reply, emptiness?.status ?? (shown == .something ? .done : reply.statusWhenEmpty))
+        return (reply, emptiness?.status ?? (shown == .something ? .done : reply.statusWhenEmpty), changes)
     }
 
     /// Where the shell continues after a reply.
-    private func end(_ reply: Reply, _ status: ExitStatus, of ready: Prepared) async throws -> End {
+    private func end(_ reply: Reply, _ status: ExitStatus, of ready: Prepared?) async throws -> End {
         switch reply.continuation {
         case .proceed: return .ended(.finished(status))
         case .script(let path, let arguments):
-            let place = ready.last.input.span(of: Source.file)?.lowerBound ?? ready.last.span.lowerBound
+            let place = ready.map { $0.last.input.span(of: Source.file)?.lowerBound ?? $0.last.span.lowerBound }
             return .script(
-                path: path, arguments: arguments, changes: ready.rehearsal.isOn ? .said : .made, place: place)
+                path: path, arguments: arguments, changes: ready?.rehearsal.isOn == true ? .said : .made,
+                place: place ?? 0)
         case .profile(let name):
             live.open(try await environment.openProfile(name))
             return .ended(.finished(status))
@@ -222,26 +266,5 @@ final class PipelineRunner {
         let columns = try input.value(CommonOptions.columns)?.map(\.name)
         return OutputStyle(live, environment).settings(
             format: formats.first, columns: columns, heading: try input.value(CommonOptions.heading))
-    }
-
-    // MARK: Estimates
-
-    /// Shows what a pipeline would cost, and runs nothing of it.
-    func showEstimate(of whole: Pipeline, _ line: Line) async -> Outcome {
-        do {
-            let (pipeline, _) = try split(whole, line)
-            let estimator = Estimator(
-                session: live.session, services: services(for: line), table: table, nesting: line.nesting)
-            let estimate = try await estimator.estimate(pipeline, text: line.text)
-            let reply = BudgetCommand.reply(estimate, of: line.text(of: whole))
-            _ = try await presenter.show(
-                reply,
-                as: Presenter.Showing(
-                    settings: OutputStyle(live, environment).settings(format: nil, columns: nil), takesAll: false,
-                    command: line.text, nesting: line.nesting))
-            return .succeeded
-        } catch {
-            return reporter.report(error, line, stage: whole.span.lowerBound)
-        }
     }
 }

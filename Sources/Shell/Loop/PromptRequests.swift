@@ -42,6 +42,7 @@ struct PromptRequests {
         // Completion and hints need it, and a script has neither: copying a long block for every line of it would take
         // time that grows with the square of its length.
         request.continued = begun.map { $0 + "\n" } ?? ""
+        if !session.abbreviations.isEmpty { request.abbreviations = Abbreviations(session.abbreviations) }
         await addEdges(to: &request, isPlain: isPlain)
         return request
     }

@@ -70,6 +70,8 @@ struct Rehearsal: Sendable {
         case .letRows(let name, let rows): "keep \(rows.count == 1 ? "1 row" : "\(rows.count) rows") as $\(name)"
         case .alias(let name, let text?): "let \(name) stand for \(text)"
         case .alias(let name, nil): "remove the alias \(name)"
+        case .abbreviation(let name, let text?): "let \(name) become \(text) while it is typed"
+        case .abbreviation(let name, nil): "remove the abbreviation \(name)"
         case .define(let function): "define \(function.name)"
         case .select, .use, .update, .delete, .dropListing, .signedIn, .signedOut: nil
         }

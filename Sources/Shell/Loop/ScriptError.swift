@@ -1,12 +1,15 @@
 // Why the lines of a script, or a file that the user names, cannot be read or run. The sentences are left to
 // Diagnostic+Scripts.
 
+import Glibc
 package import Prompting
 
 /// Why a script's lines cannot be run.
 package enum ScriptError: Error, Sendable, Equatable {
     /// A file that cannot be read, and the system's reason.
     case unreadable(String, reason: String)
+    /// A script that is neither where its path leads nor in the library, the folder for those that are named alone.
+    case absent(String, library: String)
     /// Standard input cannot be read.
     case unreadableInput(reason: String)
     /// A file that cannot be written, and the system's reason.
@@ -26,6 +29,12 @@ package enum ScriptError: Error, Sendable, Equatable {
 }
 
 extension ScriptError {
+    /// Whether there is no file of that name.
+    var isMissingFile: Bool {
+        guard case .unreadable(_, let reason) = self else { return false }
+        return reason == SystemError.words(ENOENT)
+    }
+
     /// The error for a line that cannot be read as text. `file` is where it came from; nil, and `stdin`, mean standard
     /// input.
     package init(_ fault: MalformedLine, in file: String?) {

@@ -15,6 +15,8 @@ package struct ShellEnvironment: Sendable {
     package var interrupts: Interrupts
     /// Opens a script; relative paths are already resolved.
     package var openScript: @Sendable (String) throws(ScriptError) -> any LineSource
+    /// The folder of scripts that `source` finds by their names alone; nil where there can be none.
+    package var library: String?
     /// What Tab does; nil where nothing is completed.
     package var completer: (any Completing)?
     /// The session as completion sees it, renewed after every command.
@@ -34,7 +36,7 @@ package struct ShellEnvironment: Sendable {
     package init(
         output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
         openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
-        completer: (any Completing)?, snapshot: SessionSnapshot,
+        library: String? = nil, completer: (any Completing)?, snapshot: SessionSnapshot,
         openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
         knowsLinks: Bool = false, maxRequests: Int? = nil, noteFailure: @escaping @Sendable (any Error) -> Void
     ) {
@@ -43,6 +45,7 @@ package struct ShellEnvironment: Sendable {
         self.messages = messages
         self.interrupts = interrupts
         self.openScript = openScript
+        self.library = library
         self.completer = completer
         self.snapshot = snapshot
         self.forbidsColor = forbidsColor

@@ -42,6 +42,22 @@ struct StageReader: Sendable {
         return stages
     }
 
+    /// Understands every stage of the parts of a pipeline.
+    func understand(_ segments: [PipelineSegment], text: String) throws -> [[UnderstoodStage]] {
+        var stages: [[UnderstoodStage]] = []
+        for (index, segment) in segments.enumerated() {
+            do {
+                stages.append(try understand(segment.pipeline, text: text))
+            } catch let error as UsageError {
+                guard index > 0, let first = segment.pipeline.stages.first,
+                    let meant = SystemStage.meant(by: error, first, after: segments[index - 1], in: text)
+                else { throw error }
+                throw meant
+            }
+        }
+        return stages
+    }
+
     /// Understands one stage.
     func understand(
         _ words: [UnexpandedWord], at span: Range<Int>, isFirst: Bool, text: String

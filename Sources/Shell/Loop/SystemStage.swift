@@ -1,6 +1,6 @@
-// `!cmd`: a command of the system, alone or at the end of a pipeline, whose rows it then reads (Language §4). Names and
-// values reach it on its input and in its environment, never as part of its line, so that no name from Spotify is ever
-// run as a command. Starting it is left to SystemShell.
+// `!cmd`: a command of the system, alone or in a pipeline (Language §2). It reads the rows of the stage before it, and
+// the stage after it reads what it writes. Names and values reach it on its input and in its environment, never as part
+// of its line, so that no name from Spotify is ever run as a command. Starting it is left to SystemShell.
 
 import CommandLanguage
 import Library
@@ -9,35 +9,119 @@ import Rows
 import ShellCommands
 import Synchronization
 
-/// The command of the system that a pipeline ends in.
+/// A part of a pipeline: commands of juke, and the command of the system that reads what they give.
+struct PipelineSegment: Sendable {
+    /// The commands of juke; none where a command of the system begins the pipeline.
+    var pipeline: Pipeline
+    /// All of the pipeline up to the last of them.
+    var through: Pipeline
+    /// The command of the system that follows; nil only at the end of the pipeline.
+    var system: SystemStage?
+
+    /// A pipeline without a command of the system.
+    init(_ pipeline: Pipeline) {
+        self.pipeline = pipeline
+        through = pipeline
+    }
+}
+
+/// A command of the system, or several that `sh` joins by pipes.
 struct SystemStage: Sendable {
     /// What `/bin/sh` is given.
-    let line: String
+    private(set) var line: String
+    /// The commands as they were typed.
+    private(set) var typed: String
+    /// Where they stand in the line.
+    private(set) var span: Range<Int>
 
-    /// The `!` command that a pipeline ends in, and the pipeline before it; throws where it may not be.
-    static func split(
-        _ pipeline: Pipeline, permission: SystemShell.Permission, at nesting: Nesting
-    ) throws -> (pipeline: Pipeline, system: SystemStage?) {
-        try check(pipeline)
-        guard case .system(let command, let span)? = pipeline.stages.last else { return (pipeline, nil) }
-        let isAllowed =
-            switch permission {
-            case .everywhere: true
-            case .promptOnly: nesting.isAtPrompt
-            }
-        guard isAllowed else { throw RefusedSystemCommand(span: span) }
-        return (Pipeline(Array(pipeline.stages.dropLast())), SystemStage(line: command))
+    /// The command of the system that a stage is; nil for a command of juke.
+    init?(_ stage: Stage) {
+        guard case .system(let command, let span) = stage else { return nil }
+        (line, typed) = (command, command)
+        self.span = span
     }
 
-    /// Throws where a `!` has no command, does not end its pipeline, or is what brings back a line in other shells.
-    static func check(_ pipeline: Pipeline) throws(UsageError) {
+    /// The parts of a pipeline, each up to its command of the system; throws where such a command may not be.
+    static func split(
+        _ pipeline: Pipeline, permission: SystemShell.Permission, at nesting: Nesting
+    ) throws -> [PipelineSegment] {
+        var segments: [PipelineSegment] = []
+        var (current, start) = (PipelineSegment(pipeline), 0)
         for (index, stage) in pipeline.stages.enumerated() {
             guard case .system(let command, let span) = stage else { continue }
-            guard index == pipeline.stages.count - 1, command.contains(where: { !$0.isWhitespace }) else {
+            let isAllowed =
+                switch permission {
+                case .everywhere: true
+                case .promptOnly: nesting.isAtPrompt
+                }
+            guard isAllowed else { throw RefusedSystemCommand(span: span) }
+            if index == start, index > 0 {
+                segments[segments.count - 1].system?.join(command, to: span.upperBound)
+            } else {
+                current.pipeline = Pipeline(Array(pipeline.stages[start..<index]))
+                current.through = Pipeline(Array(pipeline.stages[..<index]))
+                current.system = SystemStage(stage)
+                segments.append(current)
+            }
+            start = index + 1
+        }
+        try check(pipeline)
+        guard start > 0 else { return [current] }
+        guard start < pipeline.stages.count else { return segments }
+        var last = PipelineSegment(Pipeline(Array(pipeline.stages[start...])))
+        last.through = pipeline
+        return segments + [last]
+    }
+
+    /// Puts a further command behind a pipe of `sh`. Each is on a line of its own, so that a comment ends with it.
+    private mutating func join(_ command: String, to end: Int) {
+        line = typed == line ? "(\(line)\n) | (\(command)\n)" : "\(line) | (\(command)\n)"
+        typed += " | " + command
+        span = span.lowerBound..<end
+    }
+
+    /// Throws where a `!` has no command, or is what brings back a line in other shells.
+    static func check(_ pipeline: Pipeline) throws(UsageError) {
+        for stage in pipeline.stages {
+            guard case .system(let command, let span) = stage else { continue }
+            guard command.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(.unexpectedOperator("!"), at: span)
             }
             guard !recalls(command) else { throw UsageError(.historyExpansion("!" + command), at: span) }
         }
+    }
+
+    // MARK: What follows it
+
+    /// Throws where the stage after this one does not read what it writes.
+    func requireReading(_ stage: UnderstoodStage, in text: String) throws(UsageError) {
+        guard !stage.input.readsStandardInput(stage.spec.slots) else { return }
+        let fault = UsageError.PipeFault.readsNoText(
+            command: stage.spec.name, grouped: grouped(to: stage.span, in: text))
+        throw UsageError(.pipe(fault), at: stage.span)
+    }
+
+    /// The error for an unknown command after the `|` of a command of the system: it was meant for `sh`, too.
+    static func meant(
+        by error: UsageError, _ stage: Stage, after segment: PipelineSegment, in text: String
+    ) -> UsageError? {
+        guard error.fault.isUnknownCommand, let system = segment.system, case .command(let words, _) = stage,
+            let word = words.first
+        else { return nil }
+        return system.meant(word, sign: "|", stage.span, in: text)
+    }
+
+    /// The error for a word that is a command of `sh` only, after a sign that ended this one.
+    func meant(_ word: UnexpandedWord, sign: String, _ place: Range<Int>, in text: String) -> UsageError {
+        UsageError(
+            .pipe(.afterSystemCommand(word.typed, sign: sign, grouped: grouped(to: place, in: text))), at: word.span)
+    }
+
+    /// The command together with what follows it, as one command of `sh`.
+    private func grouped(to place: Range<Int>, in text: String) -> String {
+        let whole = Array(text.utf8)
+        let range = span.lowerBound + 1..<max(span.lowerBound + 1, min(place.upperBound, whole.count))
+        return "!(" + String(decoding: whole[range], as: UTF8.self) + ")"
     }
 
     /// Whether other shells would put an earlier line in the place of `!` and this: `!!`, `!-2`, `!17`.
@@ -57,16 +141,38 @@ struct SystemStage: Sendable {
         return settings
     }
 
-    /// Runs the command, and throws when its status is not 0. What it would change is not known, so a dry run only
-    /// names it.
+    /// Runs the command, and throws when its status is not 0; the lines that it wrote, where those are read. What it
+    /// would change is not known, so a dry run only names it.
     func run(
-        reading input: String?, with session: Session, as changes: ChangeHandling, using services: Services
-    ) async throws {
-        guard changes == .made else { return try await services.writer.say(Change(here: "run \(line)")) }
-        let status = try await services.computer.shell.run(
-            SystemCommand(line: line, input: input, environment: Self.environment(of: session)))
+        reading input: String?, isRead: Bool = false, with session: Session, as changes: ChangeHandling,
+        using services: Services
+    ) async throws -> [String]? {
+        guard changes == .made else {
+            try await services.writer.say(Change(here: "run \(typed)"))
+            return nil
+        }
+        let command = SystemCommand(line: line, input: input, environment: Self.environment(of: session))
+        let (status, output) =
+            isRead
+            ? try await services.computer.shell.answer(command)
+            : (try await services.computer.shell.run(command), [])
         try Task.checkCancellation()
         guard status == 0 else { throw SystemShellError.failed(status: status) }
+        return isRead ? try Self.lines(of: output) : nil
+    }
+
+    /// The lines of a text, of which each may have the line end of another system.
+    private static func lines(of bytes: [UInt8]) throws -> [String] {
+        var lines: [String] = []
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+            guard let text = String(validating: text, as: UTF8.self), !text.utf8.contains(0) else {
+                throw SystemShellError.notText(line: lines.count + 1)
+            }
+            lines.append(text)
+        }
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        return lines
     }
 
     /// Every variable as `JUKE_name`: texts as they are, rows as their URIs, one a line.

@@ -23,6 +23,8 @@ package final class SessionSnapshot: Sendable {
     private let rules: @Sendable () -> [String]
     /// The names of the profiles on this computer.
     private let profiles: @Sendable () -> [String]
+    /// The files of the library of scripts.
+    private let scripts: @Sendable () -> [String]
 
     /// A copy of a session, and where the rest of what Tab knows is read.
     package init(
@@ -30,8 +32,10 @@ package final class SessionSnapshot: Sendable {
         seen: @escaping @Sendable () -> SortedNames = { SortedNames() },
         closed: @escaping @Sendable (PlaylistAccess) -> Set<String> = { _ in [] },
         rules: @escaping @Sendable () -> [String] = { [] },
-        profiles: @escaping @Sendable () -> [String] = { [] }
+        profiles: @escaping @Sendable () -> [String] = { [] },
+        scripts: @escaping @Sendable () -> [String] = { [] }
     ) {
+        self.scripts = scripts
         self.profiles = profiles
         self.session = Mutex(session)
         self.inherited = inherited
@@ -60,17 +64,28 @@ package final class SessionSnapshot: Sendable {
         case .aliases:
             session.aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
                 + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
+        case .abbreviations:
+            session.abbreviations.sorted { $0.key < $1.key }
+                .map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
         case .variables:
             (Array(session.variables.keys) + session.rowVariables.keys).sorted().map { Candidate($0) }
         case .rowVariables: session.rowVariables.keys.sorted().map { Candidate($0) }
         case .rules: rules().map { Self.named($0, summary: "rule") }
         case .profiles: profiles().map { Candidate($0) }
+        case .scripts: scripts().sorted().compactMap { Self.script($0) }
         }
     }
 
     /// The devices that any command has learnt of, in this shell or in the last one.
     func devices(in session: Session) -> [Candidate] {
         session.devices.map { Self.named($0, summary: "device") }
+    }
+
+    /// A script of the library by the name that `source` takes; nil for a file that is hidden or has a name that a
+    /// terminal would obey.
+    private static func script(_ file: String) -> Candidate? {
+        guard !file.hasPrefix("."), Sanitiser.clean(file) == file else { return nil }
+        return Candidate(file.hasSuffix(".juke") ? String(file.dropLast(5)) : file, summary: "script of the library")
     }
 
     /// The values a setting takes, and `default`, which sets it back.

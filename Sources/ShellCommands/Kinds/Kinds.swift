@@ -62,6 +62,8 @@ package enum Kinds {
     package static var context: FieldTable { ContextRow.table }
     /// Aliases and what they stand for.
     package static var alias: FieldTable { AliasRow.table }
+    /// Abbreviations and what they become.
+    package static var abbreviation: FieldTable { AbbreviationRow.table }
     /// Functions and their lines.
     package static var function: FieldTable { Function.table }
 
@@ -101,7 +103,8 @@ package enum Kinds {
         ProfileRow.self,
         BudgetRow.self, EstimateRow.self, GroupRow.self, TotalRow.self, PlayCountRow.self, OverviewRow.self,
         ChangeRow.self,
-        RuleRow.self, SyncRow.self, LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, Function.self,
+        RuleRow.self, SyncRow.self, LineRow.self, SettingRow.self, ContextRow.self, AliasRow.self, AbbreviationRow.self,
+        Function.self,
     ]
 
     /// The table of a kind.

@@ -23,7 +23,9 @@ enum FuzzyPicker {
             case 1, 130: return []
             default: throw SystemShellError.failed(status: status)
             }
-            let numbers = output.split(separator: "\n").compactMap { Int($0.prefix { $0 != "\t" }) }
+            let numbers = String(decoding: output, as: UTF8.self).split(separator: "\n").compactMap {
+                Int($0.prefix { $0 != "\t" })
+            }
             chosen += numbers.filter { (1...candidates.rows.count).contains($0) && !chosen.contains($0) }
             guard numbers.contains(moreMark) else { return chosen.map { candidates.rows[$0 - 1] } }
             // Where there was no more after all, the list comes again without that line.

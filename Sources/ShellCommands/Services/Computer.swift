@@ -35,7 +35,7 @@ package final class Computer: Sendable {
     /// The same computer, of which nothing is changed: no file is written, no program and no browser started.
     func untouched() -> Computer {
         Computer(
-            shell: .withoutTerminal(permission: shell.permission) { _ in 0 },
+            shell: .withoutTerminal(permission: shell.permission, run: { _ in 0 }, answer: { _ in (0, []) }),
             files: UserFiles(
                 look: { _ in .absent }, write: { _, _, _ in }, writePrivately: { _, _, _ in }, read: files.read,
                 sources: files.sources),

@@ -54,6 +54,13 @@ package final class Console: Sendable {
         return number - 1
     }
 
+    /// The same console for a stage that reads these lines in place of standard input.
+    func reading(_ lines: [String]) -> Console {
+        Console(
+            audience: audience, ask: ask, report: report, readLine: readLine, readLines: { lines }, clear: clear,
+            waitPatiently: waitPatiently, untilKey: untilKey, drawCover: drawCover)
+    }
+
     /// The same console for a line that is only estimated: nothing is said, and every question fails.
     func silenced() -> Console {
         Console(

@@ -17,4 +17,12 @@ package struct Estimate: Sendable, Equatable {
         self.firstBucket = firstBucket
         self.cost = cost
     }
+
+    /// What both cost, one after the other.
+    package func followed(by other: Estimate) -> Estimate {
+        var sum: Int?
+        if let requests, let others = other.requests { sum = requests + others }
+        return Estimate(
+            requests: sum, firstBucket: firstBucket ?? other.firstBucket, cost: cost == "none" ? other.cost : cost)
+    }
 }

@@ -101,6 +101,15 @@ package final class Services: Sendable {
             copy: copy, plays: plays, authentication: authentication, shell: shell, computer: computer)
     }
 
+    /// The same services for a stage that reads these lines in place of standard input.
+    package func reading(_ lines: [String]) -> Services {
+        Services(
+            context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
+            inherited: resolver.inherited, seen: spotify.seen, console: console.reading(lines),
+            changes: writer.handlers, copy: copy, plays: plays, authentication: authentication, shell: shell,
+            computer: computer)
+    }
+
     /// The same services for finding out what a line would cost: changes are counted and kept back, no question is
     /// answered, nothing is said, and nothing outside of juke is touched.
     package func estimating() -> Services {

@@ -11,7 +11,7 @@ package struct SystemShell: Sendable {
     /// The exit status of a command; 128 and more for one that a signal ended. Cancelling the task ends the command.
     package let run: @Sendable (SystemCommand) async throws -> Int32
     /// The same for a command whose standard output is an answer to juke; it has the terminal for itself meanwhile.
-    package let answer: @Sendable (SystemCommand) async throws -> (status: Int32, output: String)
+    package let answer: Answer
     /// Runs a pager on text that is pulled piece by piece, until the pager or the text ends; its exit status.
     package let page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32
     /// Whether there is a program of that name.
@@ -19,13 +19,16 @@ package struct SystemShell: Sendable {
     /// The line that shows more than fits the screen; nil where there is none.
     package let pager: String?
 
+    /// The exit status of a command, and what it wrote to its standard output.
+    package typealias Answer = @Sendable (SystemCommand) async throws -> (status: Int32, output: [UInt8])
+
     /// Text in pieces; nil at its end.
     package typealias Text = @Sendable () async throws -> String?
 
     /// A shell of these parts.
     package init(
         permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32,
-        answer: @escaping @Sendable (SystemCommand) async throws -> (status: Int32, output: String),
+        answer: @escaping Answer,
         page: @escaping @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32,
         finds: @escaping @Sendable (_ program: String) -> Bool, pager: String?
     ) {
@@ -39,11 +42,11 @@ package struct SystemShell: Sendable {
 
     /// A shell without a terminal: programs that need one are not found and not started.
     package static func withoutTerminal(
-        permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32
+        permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32,
+        answer: @escaping Answer
     ) -> SystemShell {
         SystemShell(
-            permission: permission, run: run,
-            answer: { _ in throw SystemShellError.notStarted(reason: "there is no terminal") },
+            permission: permission, run: run, answer: answer,
             page: { _, _ in throw SystemShellError.notStarted(reason: "there is no terminal") }, finds: { _ in false },
             pager: nil)
     }
@@ -74,6 +77,8 @@ package enum SystemShellError: Error, Sendable, Equatable {
     case notStarted(reason: String)
     /// Its answer is longer than so many bytes.
     case tooMuch(limit: Int)
+    /// This line of its answer, counted from 1, is not UTF-8 text.
+    case notText(line: Int)
     /// A program that a setting asks for is not installed; what to set instead.
     case missing(String, setting: String)
     /// A script may not run any.

@@ -8,7 +8,7 @@ package struct Source: FirstCommand {
     /// The script; the loop looks for it beside the script that runs it.
     package static let file = Slot<String>(
         "FILE", help: "a script; its path starts at the script that runs it", noun: "a file", shape: .one,
-        candidates: .files,
+        candidates: .scripts,
         parse: { argument throws(UsageError) in
             guard !argument.words[0].text.isEmpty else {
                 throw UsageError(.invalidValue("", expected: "the name of a file"), at: argument.span)
@@ -23,10 +23,15 @@ package struct Source: FirstCommand {
     package static let commandName = "source"
     package static let spec = CommandSpec(
         commandName, group: .shell, form: .source, summary: "run the lines of a file",
+        details: """
+            A name without a folder that is no file there is looked for in the library, ~/.config/juke/lib; .juke at \
+            its end may be left out.
+            """,
         slots: [file.erased, arguments.erased],
         examples: [
             .init("source party.juke", "run a script in this session"),
             .init("source mix.juke 48", "with an argument: $1 is 48 in it"),
+            .init("source tools", "lib/tools.juke of the library"),
         ], cost: "the cost of its lines", effect: .session)
 
     let path: String
