@@ -13,7 +13,7 @@ import SystemPackage
 import TerminalTesting
 
 /// How a run of the executable ended.
-struct Ended: Sendable {
+struct Ended: Sendable, Equatable {
     var status: Int32
     var output: String
     var messages: String
