@@ -16,7 +16,7 @@ package enum Token: Sendable, Hashable {
     /// One or more `;` in a row.
     case semicolon(span: Range<Int>)
     case newline(span: Range<Int>)
-    /// `!` where a command could start, with the rest of its line.
+    /// `!` where a command could start, with what `sh` is given.
     case system(String, span: Range<Int>)
     /// A `\` at the very end: another line must follow.
     case continuation(span: Range<Int>)
