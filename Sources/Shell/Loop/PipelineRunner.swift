@@ -22,8 +22,8 @@ final class PipelineRunner {
     private struct Prepared {
         var stages: [UnderstoodStage]
         var last: UnderstoodStage
-        /// What the rows of its last command are called as a listing.
-        var name: String
+        /// All of the pipeline up to its last command: the listing of the rows is called by its text.
+        var through: Pipeline
         var system: SystemStage?
         var settings: OutputSettings
         /// Takes the rows that the command of the system reads.
@@ -144,7 +144,7 @@ final class PipelineRunner {
         _ line: Line
     ) async throws -> Prepared {
         var ready = Prepared(
-            stages: stages, last: last, name: line.text(of: segment.through), system: segment.system,
+            stages: stages, last: last, through: segment.through, system: segment.system,
             settings: try outputSettings(for: last), rehearsal: rehearsal)
         if segment.system != nil {
             ready.feed = CollectedOutput()
@@ -214,7 +214,7 @@ final class PipelineRunner {
             meter: meter,
             say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
-        if isPiped { reply.nameListing(ready.name) }
+        if isPiped { reply.nameListing(line.text(of: ready.through)) }
         if case .rows(let output) = reply.output, !output.isShown, !ready.showsAll { reply.output = .nothing }
         let shown = try await presenter.show(
             reply,
