@@ -50,9 +50,10 @@ struct Grammar: Sendable {
     static func ofLanguage() throws -> Grammar {
         let top = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         let page = try String(contentsOfFile: "/\(top)/Sources/juke/Documentation.docc/Language.md", encoding: .utf8)
-        let parts = page.split(separator: "```ebnf\n", omittingEmptySubsequences: false)
+        let section = page.split(separator: "\n## §12 Grammar\n").last ?? ""
+        let parts = section.split(separator: "```ebnf\n", omittingEmptySubsequences: false)
         guard parts.count == 2, let block = parts[1].split(separator: "```\n").first else {
-            throw NoGrammar(description: "Language.md must have one block ```ebnf")
+            throw NoGrammar(description: "§12 of Language.md must have one block ```ebnf")
         }
         return try Grammar(String(block))
     }
