@@ -73,7 +73,7 @@ struct SystemStage: Sendable {
         return segments + [last]
     }
 
-    /// Puts a further command behind a pipe of `sh`. Each is on a line of its own, so that a comment ends with it.
+    /// Adds a further command after a pipe of `sh`. Each is on a line of its own, so that a comment ends with it.
     private mutating func join(_ command: String, to end: Int) {
         line = typed == line ? "(\(line)\n) | (\(command)\n)" : "\(line) | (\(command)\n)"
         typed += " | " + command
