@@ -35,6 +35,19 @@ struct SystemPipeTests {
             ])
     }
 
+    @Test func `rows that go out as JSON come back whole`() async {
+        let first = ShellHarness()
+        _ = await first.run("login")
+        let json = await first.result(of: "search artist radiohead | to jsonl").output
+        let harness = ShellHarness(systemShell: .everywhere)
+        _ = await harness.run("login")
+        harness.system.answer(0, json)
+        #expect(
+            await harness.result(of: "search artist radiohead | to jsonl | !jq -c . | rows - | select name")
+                == LineResult("Radiohead\nRadiohead Tribute Band\n", requests: 1))
+        #expect(harness.system.commands == [command("jq -c .", json)])
+    }
+
     @Test func `commands of the system that follow each other are one for sh`() async {
         let harness = ShellHarness(systemShell: .everywhere)
         harness.system.answer(0, Self.uri)
