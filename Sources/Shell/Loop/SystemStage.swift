@@ -45,6 +45,7 @@ struct SystemStage: Sendable {
     static func split(
         _ pipeline: Pipeline, permission: SystemShell.Permission, at nesting: Nesting
     ) throws -> [PipelineSegment] {
+        try check(pipeline)
         var segments: [PipelineSegment] = []
         var (current, start) = (PipelineSegment(pipeline), 0)
         for (index, stage) in pipeline.stages.enumerated() {
@@ -65,7 +66,6 @@ struct SystemStage: Sendable {
             }
             start = index + 1
         }
-        try check(pipeline)
         guard start > 0 else { return [current] }
         guard start < pipeline.stages.count else { return segments }
         var last = PipelineSegment(Pipeline(Array(pipeline.stages[start...])))

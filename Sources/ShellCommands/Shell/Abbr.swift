@@ -9,7 +9,7 @@ import Text
 /// Makes and lists abbreviations.
 package struct Abbr: FirstCommand {
     static let assignment = Slot<[Word]>.words(
-        "NAME EXPANSION", help: "what is typed, and what it becomes, in quotes if it contains a |",
+        "NAME EXPANSION", help: "what is typed, and what it becomes; quotes keep a |",
         shape: .optionalRest, candidates: .line(after: 1, .kept(.abbreviations)))
 
     package static let commandName = "abbr"
