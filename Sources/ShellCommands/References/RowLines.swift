@@ -88,13 +88,14 @@ struct RowLines {
 
     private mutating func takeJSON(_ line: String, number: Int) throws(ReferenceError) {
         var (scanner, objects) = json ?? (JSONScanner(), JSONObjects())
+        // So that what was read so far is not copied for each line.
+        json = nil
         scanner.take(Array(line.utf8) + [0x0A], &objects)
         guard !scanner.isBroken else { throw .unusableLine(number, line, isID: false) }
         guard scanner.isWhole else {
             json = (scanner, objects)
             return
         }
-        json = nil
         for object in objects.found {
             guard let row = object.row else { throw .unusableLine(number, object.uri ?? line, isID: false) }
             found.append(row)
