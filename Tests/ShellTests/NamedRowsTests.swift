@@ -109,6 +109,17 @@ struct NamedRowsTests {
             await Self.shell([group]).result(of: "rows - | where count > 2 --jsonl") == LineResult(group + "\n"))
     }
 
+    @Test func `what this shell has seen need not be asked for again`() async {
+        let lines = await Self.shell().result(of: "liked | take 1").output.split(separator: "\n").map(String.init)
+        let artist = "spotify:artist:AW8WGLMOK7487CoKEViBbW\n"
+        let stranger = await Self.shell(lines)
+        #expect(await stranger.result(of: "rows - | artists --ids") == LineResult(artist, requests: 1))
+        let harness = await Self.shell(lines, by: "liked | take 1 | as seen")
+        #expect(await harness.result(of: "rows - | artists --ids") == LineResult(artist))
+        #expect(await harness.result(of: "rows - | where added is missing | count") == LineResult("0\n"))
+        #expect(await harness.result(of: "rows - | albums | select name") == LineResult("Is This It\n"))
+    }
+
     @Test func `fields that a line does not have are asked for`() async {
         let line = #"{"name":"Airbag","uri":"spotify:track:LDBoGZSZaFh7036rkPoTWD","year":1997}"#
         let harness = await Self.shell([line])

@@ -133,6 +133,7 @@ final class Presenter {
             throw error
         }
         let (rows, next) = (await shown.rows, await shown.next)
+        if showing.feed != nil { live.services.keep(written: rows) }
         await remember(rows, next: next, of: output, command: showing.command)
         let hasLess = sayOmissions()
         // A list whose entries were all left out is not empty.

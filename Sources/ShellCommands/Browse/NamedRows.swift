@@ -51,19 +51,12 @@ package struct NamedRows: FirstCommand {
     /// Gives the rows. What is known by its address alone is asked for when it is pulled, one request each, where a
     /// later command needs more.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        var rows: [Row] = []
-        var bare: Set<String> = []
-        for located in references {
-            for read in try await found(located, in: session, using: services) {
-                rows.append(read.row)
-                if !read.isWhole, let uri = read.row.uri { bare.insert(uri) }
-            }
-        }
-        if !bare.isEmpty {
-            let known = session.rowsSeen(of: bare)
-            rows = rows.map { row in row.uri.flatMap { bare.contains($0) ? known[$0] : nil } ?? row }
-            bare.subtract(known.keys)
-        }
+        var found: [ReadRow] = []
+        for located in references { found += try await self.found(located, in: session, using: services) }
+        let uris = Set(found.filter { $0.source != .shell || !$0.isWhole }.compactMap(\.row.uri))
+        let known = uris.isEmpty ? [:] : session.rowsSeen(of: uris, or: services.written(uris))
+        let rows = found.map { read in read.row.uri.flatMap { known[$0] }.map { read.completed(from: $0) } ?? read.row }
+        let bare = Set(found.filter { !$0.isWhole }.compactMap(\.row.uri)).subtracting(known.keys)
         let tables = rows.reduce(into: [FieldTable]()) { if !$0.contains($1.table) { $0.append($1.table) } }
         var output = RowsOutput(
             table: tables.count == 1 ? tables[0] : Kinds.mixed,
@@ -152,11 +145,32 @@ package struct NamedRows: FirstCommand {
     }
 }
 
+extension ReadRow {
+    /// The row with what its text does not hold, from the same thing as this shell has seen it. Of an address that is
+    /// everything.
+    fileprivate func completed(from known: Row) -> Row {
+        guard known.kind == row.kind else { return row }
+        guard isWhole else { return known }
+        var row = row
+        if row.links.isEmpty { row.links = known.links }
+        guard source == .cells else { return row }
+        for (place, field) in row.table.fields.enumerated() where place < row.values.count {
+            // A cell has no milliseconds, and a comma in it may be one of a name.
+            guard let value = known[field.name], PlainText.of(value) == PlainText.of(row.values[place]) else {
+                continue
+            }
+            row.values[place] = value
+        }
+        return row
+    }
+}
+
 extension Session {
-    /// The newest rows of these things that were listed or kept, without what belongs to their entry in a list.
-    func rowsSeen(of uris: Set<String>) -> [String: Row] {
+    /// The newest rows of these things that were listed or kept, else those given, without what belongs to their entry
+    /// in a list.
+    fileprivate func rowsSeen(of uris: Set<String>, or others: [Row]) -> [String: Row] {
         var seen: [String: Row] = [:]
-        for rows in rowVariables.values.map({ $0 }) + listings.map(\.rows) {
+        for rows in [others] + rowVariables.values.map({ $0 }) + listings.map(\.rows) {
             for row in rows {
                 guard let uri = row.uri, uris.contains(uri), row.kind == row.kindOfAddress,
                     row.kind == "artist" || row.values.contains(where: { $0 != .missing })
@@ -168,6 +182,16 @@ extension Session {
             }
         }
         return seen
+    }
+}
+
+extension Services {
+    /// Remembers rows that a command of the system was given, so that `rows -` after it has all of them again.
+    package func keep(written rows: [Row]) { spotify.seen.copies.keep(rows) }
+
+    /// Those of these things.
+    fileprivate func written(_ uris: Set<String>) -> [Row] {
+        Array(spotify.seen.copies.rows(of: Array(uris)).values)
     }
 }
 

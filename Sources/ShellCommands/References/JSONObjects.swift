@@ -92,7 +92,7 @@ extension JSONObjects.Object {
         row.values = table.fields.map { field in members[field.name].flatMap { $0.value(field.type) } ?? .missing }
         // What has no address is nothing that Spotify could be asked for.
         let isWhole = address == nil || members["name"] != nil && table.fields.allSatisfy { members[$0.name] != nil }
-        return .row(ReadRow(row: row, isWhole: isWhole))
+        return .row(ReadRow(row: row, isWhole: isWhole, source: .text))
     }
 }
 

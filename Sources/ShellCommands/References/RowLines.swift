@@ -5,10 +5,22 @@
 import Rows
 import SpotifyModel
 
-/// A row that was read or found, and whether all its fields are known.
+/// A row that was read or found.
 struct ReadRow: Sendable, Hashable {
+    /// Where it comes from.
+    enum Source: Sendable, Hashable {
+        /// A listing, a variable, Spotify.
+        case shell
+        /// TSV, which shortens some values.
+        case cells
+        /// JSON, or an address.
+        case text
+    }
+
     var row: Row
+    /// Whether all its fields are known.
     var isWhole = true
+    var source = Source.shell
 }
 
 /// What a line names.
@@ -61,7 +73,7 @@ struct RowLines {
     private static func line(
         _ word: String, number: Int, kindOfIDs: RowKind?
     ) throws(ReferenceError) -> ReadLine {
-        if let file = LocalFile(word) { return .row(ReadRow(row: Row(file, uri: word))) }
+        if let file = LocalFile(word) { return .row(ReadRow(row: Row(file, uri: word), source: .text)) }
         if let address = SpotifyURI(word) ?? kinded(word) { return line(address) }
         if SpotifyID(word) != nil {
             guard let kind = kindOfIDs?.item else { throw .unusableLine(number, word, isID: true) }
@@ -74,7 +86,7 @@ struct RowLines {
         let kind = RowKind(address.kind)
         guard RowKind.things.contains(kind) else { return .other(kind, name: address.text) }
         let thing = SelectedThing(kind: kind, uri: address.text, name: address.text)
-        return .row(ReadRow(row: Row(thing), isWhole: false))
+        return .row(ReadRow(row: Row(thing), isWhole: false, source: .text))
     }
 
     /// The address of `album:ID`.

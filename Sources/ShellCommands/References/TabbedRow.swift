@@ -33,7 +33,7 @@ enum TabbedRow {
         guard let uri = addresses.first?.1 else { return .noAddress }
         // Other columns than those of the kind: only the address is certain, if it is one.
         guard addresses.allSatisfy({ $0.1.text == uri.text }) else { return .severalAddresses }
-        return .row(ReadRow(row: uri.row(named: uri.text), isWhole: uri.isLocal))
+        return .row(ReadRow(row: uri.row(named: uri.text), isWhole: uri.isLocal, source: .text))
     }
 
     /// An address, of a thing or of a file of a device.
@@ -78,7 +78,7 @@ enum TabbedRow {
             guard let value = value(text, field.type) else { return nil }
             row.values.append(value)
         }
-        return ReadRow(row: row, isWhole: isWhole || uri.isLocal)
+        return ReadRow(row: row, isWhole: isWhole || uri.isLocal, source: .cells)
     }
 
     /// The value of a cell; nil where it cannot be of the type.
