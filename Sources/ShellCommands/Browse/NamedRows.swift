@@ -57,7 +57,7 @@ package struct NamedRows: FirstCommand {
         let known = uris.isEmpty ? [:] : session.rowsSeen(of: uris, or: services.written(uris))
         let rows = found.map { read in read.row.uri.flatMap { known[$0] }.map { read.completed(from: $0) } ?? read.row }
         let bare = Set(found.filter { !$0.isWhole }.compactMap(\.row.uri)).subtracting(known.keys)
-        let tables = rows.reduce(into: [FieldTable]()) { if !$0.contains($1.table) { $0.append($1.table) } }
+        let tables = Self.tables(of: rows)
         var output = RowsOutput(
             table: tables.count == 1 ? tables[0] : Kinds.mixed,
             stream: try await whole(rows, asking: bare, using: services), name: "rows",
@@ -186,8 +186,11 @@ extension Session {
 }
 
 extension Services {
-    /// Remembers rows that a command of the system was given, so that `rows -` after it has all of them again.
-    package func keep(written rows: [Row]) { spotify.seen.copies.keep(rows) }
+    /// Remembers rows that a command of the system was given, so that `rows -` after it has all of them again. More than
+    /// a person chooses among are left to what their lines say.
+    package func keep(written rows: [Row]) {
+        if rows.count <= 20_000 { spotify.seen.copies.keep(rows) }
+    }
 
     /// Those of these things.
     fileprivate func written(_ uris: Set<String>) -> [Row] {
