@@ -186,8 +186,8 @@ extension Session {
 }
 
 extension Services {
-    /// Remembers rows that a command of the system was given, so that `rows -` after it has all of them again. More than
-    /// a person chooses among are left to what their lines say.
+    /// Remembers rows that a command of the system was given, so that `rows -` after it has all of them again. More
+    /// than a person chooses among are left to what their lines say.
     package func keep(written rows: [Row]) {
         if rows.count <= 20_000 { spotify.seen.copies.keep(rows) }
     }
