@@ -109,6 +109,17 @@ struct NamedRowsTests {
             await Self.shell([group]).result(of: "rows - | where count > 2 --jsonl") == LineResult(group + "\n"))
     }
 
+    @Test func `a head says which columns the lines have`() async {
+        let lines = [
+            "name\turi\tyear", "Airbag\tspotify:track:LDBoGZSZaFh7036rkPoTWD\t1997",
+            "spotify:track:Cto6ay3Lx7gJ0zEjceTcXD\tspotify:track:LDBoGZSZaFh7036rkPoTWD\t1997",
+        ]
+        let harness = await Self.shell(lines)
+        #expect(
+            await harness.result(of: "rows - --ids")
+                == LineResult(String(repeating: "spotify:track:LDBoGZSZaFh7036rkPoTWD\n", count: 2)))
+    }
+
     @Test func `what this shell has seen need not be asked for again`() async {
         let lines = await Self.shell().result(of: "liked | take 1").output.split(separator: "\n").map(String.init)
         let artist = "spotify:artist:AW8WGLMOK7487CoKEViBbW\n"

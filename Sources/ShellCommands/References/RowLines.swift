@@ -35,6 +35,8 @@ struct RowLines {
     /// The kind of what an ID alone means; nil where an ID has to say its kind.
     private let kindOfIDs: RowKind?
     private var found: [ReadLine] = []
+    /// The names of the columns, where a line said them.
+    private var head: [String]?
     /// JSON that has begun: it may continue on the next line.
     private var json: (scanner: JSONScanner, objects: JSONObjects)?
 
@@ -58,9 +60,12 @@ struct RowLines {
         let text = line.utf8.last == 0x0D ? line[..<line.utf8.index(before: line.utf8.endIndex)] : line[...]
         let cells = text.split(separator: "\t", omittingEmptySubsequences: false)
         if cells.count > 1 {
-            switch TabbedRow.read(cells) {
+            switch TabbedRow.read(cells, under: head) {
             case .row(let row): return found.append(.row(row))
             case .severalAddresses: throw ReferenceError.unusableLine(number, line, isID: false)
+            case .head(let columns):
+                head = columns
+                return
             case .noAddress: break
             }
         }

@@ -13,12 +13,20 @@ enum TabbedRow {
         case row(ReadRow)
         /// Cells of unknown columns, of which several are addresses: one may be the name of a song.
         case severalAddresses
+        /// The names of columns, the address among them.
+        case head([String])
         case noAddress
     }
 
-    /// Reads the cells of a line.
-    static func read(_ cells: [Substring]) -> Reading {
+    /// Reads the cells of a line, which have the columns of the head where there was one of as many.
+    static func read(_ cells: [Substring], under head: [String]? = nil) -> Reading {
         let texts = cells.map(restored)
+        if let columns = head, columns.count == cells.count, let place = columns.firstIndex(of: "uri"),
+            let uri = address(in: cells[place]), let table = Kinds.table(uri.kind),
+            let row = row(Dictionary(zip(columns, texts)) { first, _ in first }, uri, of: table)
+        {
+            return .row(row)
+        }
         let addresses = cells.indices.compactMap { place in address(in: cells[place]).map { (place, $0) } }
         // The name of a song may be an address, too; only one of its kind's columns is that of the address.
         for (place, uri) in addresses {
@@ -30,7 +38,7 @@ enum TabbedRow {
                 return .row(row)
             }
         }
-        guard let uri = addresses.first?.1 else { return .noAddress }
+        guard let uri = addresses.first?.1 else { return texts.contains("uri") ? .head(texts) : .noAddress }
         // Other columns than those of the kind: only the address is certain, if it is one.
         guard addresses.allSatisfy({ $0.1.text == uri.text }) else { return .severalAddresses }
         return .row(ReadRow(row: uri.row(named: uri.text), isWhole: uri.isLocal, source: .text))
