@@ -42,6 +42,7 @@ struct TextGenerator {
         "albums | where released between 1990 and today and added > 2h-ago | select name s=duration.seconds",
         "abbr sa search artist; unabbr sa; source lib; sleep 90min; to csv - --head off; help --json; return",
         "liked | artists | albums | to '{index} {name:20}{artist?by {artist}}' x.csv; devices | where active | device",
+        "liked | to format '{index:>3} {name:20}{artist? by {artist}{album?, {album}}}' songs.txt --head off",
     ]
 
     // Signs that have a meaning, pieces of words, and names of artists and songs that look like signs.

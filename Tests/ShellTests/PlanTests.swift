@@ -264,7 +264,7 @@ struct PlanTests {
         #expect(
             harness.screen.take().hasSuffix(
                 "Planned: save 2 tracks (1 request).\n"
-                    + "The script ended with an open plan, so the 1 change in it was dropped. "
+                    + "-c:1:1: The script ended with an open plan, so the 1 change in it was dropped. "
                     + "A script sends its plan with commit.\n"))
         #expect(await harness.changeLog.hasPlan(of: "test") == false)
         #expect(await LikeTests.liked(in: harness).count == 60)

@@ -70,7 +70,7 @@ struct RehearsedPlanTests {
             harness.screen.take() == """
                 Would open a plan.
                 Would plan to make the playlist A.
-                The script ended with an open plan, so the 1 change in it was dropped. \
+                -c:2:1: The script ended with an open plan, so the 1 change in it was dropped. \
                 A script sends its plan with commit.
 
                 """)

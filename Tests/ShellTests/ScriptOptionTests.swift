@@ -68,6 +68,24 @@ struct ScriptOptionTests {
         #expect(left == nil)
     }
 
+    @Test func `the place in a script that a time limit ends is named`() async {
+        let time = ManualTime()
+        let simulator = SpotifySimulator(world: .demo, time: time)
+        let network = HookedExchange(simulator)
+        let harness = ShellHarness(network: network, of: simulator, time: time)
+        _ = await harness.run("login")
+        let interrupts = harness.interrupts
+        network.before { _ throws(ExchangeError) in
+            interrupts.expire()
+            interrupts.raise()
+            throw .cancelled
+        }
+        #expect(await harness.run("echo a\nif echo b {\n  liked | count\n}\necho c") == .interrupted)
+        #expect(harness.output.text == "a\nb\n")
+        #expect(harness.messages.text.hasSuffix("-c:3:3: The time limit ended this.\n"))
+        #expect(!harness.messages.text.contains("Interrupted"))
+    }
+
     @Test func `flags of a run are understood`() throws {
         let run = try Invocation(["--resume", "--dry-run", "--timeout", "1m", "--allow-shell", "-c", "play 2", "x"])
         #expect(run.inheritance == .everywhere && run.changes == .said && run.timeLimit == .seconds(60))

@@ -5,6 +5,7 @@ import CommandLanguage
 import Exchange
 import FoundationEssentials
 import Library
+import Prompting
 import Rendering
 import Rows
 import ShellCommands
@@ -29,16 +30,23 @@ struct FailureReporter {
         if case OutputError.closed = error { return .leave(.done) }
         guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
         let outcome = error is EndedByInterrupt ? .interrupted : interrupted()
-        sayHowFar(Self.cause(of: error))
+        sayHowFar(Self.cause(of: error), line, stage: stage)
         return outcome
     }
 
     /// Says how far a plan, or a change that can be taken back, had come when it was interrupted.
-    private func sayHowFar(_ error: any Error) {
-        let isKept = (error as? PartialChange)?.number != nil
-        guard isKept || error is PlanStopped, !environment.interrupts.hasExpired else { return }
+    private func sayHowFar(_ error: any Error, _ line: Line, stage: Int) {
+        guard !environment.interrupts.hasExpired else { return sayWhereTimeEnded(line, stage: stage) }
+        guard (error as? PartialChange)?.number != nil || error is PlanStopped else { return }
         let diagnostic = Diagnostic.make(error, now: live.services.time.now, reference: nil)
-        diagnostic.lines(for: nil).forEach { messages.sayError($0) }
+        diagnostic.lines(for: line.source, stage: stage).forEach { messages.sayError($0) }
+    }
+
+    /// Says which line of a script the time limit ended; how long that was, the code that measures the time says.
+    private func sayWhereTimeEnded(_ line: Line, stage: Int) {
+        guard line.position.file != nil else { return }
+        let diagnostic = Diagnostic("The time limit ended this.", status: .failed)
+        diagnostic.lines(for: line.source, stage: stage).forEach { messages.sayError($0) }
     }
 
     /// Reports that Ctrl-C ended what ran. When the time limit ended it, nothing is said: the code that measures the

@@ -118,6 +118,7 @@ struct LineLoop {
                 return nil
             case .complete(let tree):
                 guard !tree.steps.isEmpty else { return nil }
+                live.begin(lineAt: start)
                 outcome = await evaluate(
                     tree,
                     Line(

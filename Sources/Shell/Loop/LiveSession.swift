@@ -1,6 +1,7 @@
 // The session of a running shell, and the services of the profile it runs as. The parts of the loop share it, and the
 // session changes only here (Architecture §4). What a change means is left to Session.
 
+import Prompting
 import ShellCommands
 
 /// The session while it is in use.
@@ -9,6 +10,8 @@ final class LiveSession {
     private(set) var session: Session
     /// What its commands may use; replaced as a whole with the profile.
     private(set) var services: Services
+    /// Where the line begins that runs, or ran last; nil before the first.
+    private(set) var place: SourcePosition?
 
     init(_ session: Session, services: Services) {
         self.session = session
@@ -17,6 +20,9 @@ final class LiveSession {
 
     /// Changes the session; the only way it changes.
     func update(_ change: (inout Session) -> Void) { change(&session) }
+
+    /// Notes where the line begins that runs now, for what is said when all of them have ended.
+    func begin(lineAt place: SourcePosition) { self.place = place }
 
     /// Sets `$?`; nothing else does.
     func record(_ outcome: Outcome) { update { $0.lastStatus = outcome.status } }

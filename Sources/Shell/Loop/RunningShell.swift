@@ -74,7 +74,9 @@ package actor RunningShell {
             !plan.isAdopted
         else { return status }
         await writer.endPlan()
-        messages.say(ScriptPlan.words(plan))
+        // Its place is the last line that ran: a `commit` should have followed it.
+        let place = live.place.map { SourceText("", at: $0) }
+        Diagnostic(ScriptPlan.words(plan), status: .failed).lines(for: place).forEach { messages.say($0) }
         return status == .done ? .failed : status
     }
 
