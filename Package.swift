@@ -157,7 +157,7 @@ let package = Package(
                 httpTypes,
             ]),
         tests("RowsTests", ["Rows"]),
-        tests("RenderingTests", ["Rendering", "Rows", "Text"]),
+        tests("RenderingTests", ["Rendering", "Rows", "Text", "SeededRandom"]),
         tests("SpotifyModelTests", ["SpotifyModel"]),
         tests(
             "SpotifyAPITests",
