@@ -111,6 +111,17 @@ struct ManifestTests {
         #expect(try Self.objects("forms", of: page).count == HelpPage.pipes.forms.count)
     }
 
+    @Test func `values are those that alone fit`() async throws {
+        func values(_ command: String, _ place: Int) async throws -> [String]? {
+            let object = try #require(await Self.json("help \(command) --json") as? Object)
+            return try Self.objects("arguments", of: object)[place]["values"] as? [String]
+        }
+        #expect(try await values("offline", 0) == ["on", "off"])
+        // A file fits as well as a format.
+        #expect(try await values("to", 0) == nil)
+        #expect(try await values("take", 0) == nil)
+    }
+
     @Test func `a setting or another format does not turn help into it`() async {
         let harness = ShellHarness(flags: ["output": "json"])
         #expect(await harness.result(of: "help take").output.hasPrefix("take – "))

@@ -35,6 +35,7 @@ struct RowDefaultsTests {
         // A count has other fields than rows.
         (["--columns", "name,year"], line + " | count", "2\n"),
         (["--format", "{name} {year}"], line + " | count", "2\n"),
+        (["--format", "{name}"], line + " | count", "2\n"), (["--columns", "name"], line + " | count", "2\n"),
         (["--columns", "name"], line + " | to csv", "name\nSoma\n(Exchange)\n"),
     ])
     func `every line follows the options, unless it says otherwise`(

@@ -1,5 +1,6 @@
 // `to`: formats, and files that are written, replaced or added to.
 
+import CommandLanguage
 import Prompting
 import Shell
 import ShellCommands
@@ -214,6 +215,19 @@ struct ToTests {
         let set = await harness.result(of: "set head off; \(line) --csv; set head on; \(line) --tsv")
         #expect(set.output == "Airbag,1997\nname\tyear\nAirbag\t1997\n")
         #expect(await harness.result(of: "liked --head off | count").status == .usage)
+    }
+
+    @Test(arguments: [
+        ("liked | to ", ["table", "tsv", "json", "jsonl", "csv", "ids", "m3u", "jspf", "xspf", "exportify"]),
+        ("liked | to js", ["json", "jsonl", "jspf"]), ("liked | to so", ["songs.csv"]),
+        ("liked | to \"so", ["\"songs.csv\""]), ("liked | to csv ", ["songs.csv"]), ("liked | to csv --he", ["--head"]),
+        ("liked | to csv --head ", ["on", "off"]),
+    ])
+    func `Tab knows formats, and files where none fits`(line: String, offered: [String]) {
+        let engine = CompletionEngine(
+            table: Catalogue.table(), snapshot: { _ in [] }, files: { _ in [CompletionEngine.File("songs.csv")] })
+        let found = engine.completions(for: line, cursor: line.utf8.count).candidates.map(\.insertion)
+        #expect(Set(found) == Set(offered), "\(found)")
     }
 
     @Test func `the fields of an option are those of the file`() async throws {

@@ -15,6 +15,8 @@ package enum CandidateSource: Sendable {
     case files
     /// Scripts: those of the library by their names, and paths.
     case scripts
+    /// These words, or where none of them begins with what was typed, paths.
+    case wordsOrFiles([Candidate])
     /// What the shell keeps; answered from memory.
     case kept(Kept)
     /// Fields of rows, several with commas between them, each perhaps with a minus sign.
@@ -94,7 +96,7 @@ package enum CandidateSource: Sendable {
     var areFields: Bool {
         switch self {
         case .fields, .fieldsOr, .fieldsOf: true
-        case .none, .words, .commands, .files, .scripts, .kept, .condition, .query, .line: false
+        case .none, .words, .commands, .files, .scripts, .wordsOrFiles, .kept, .condition, .query, .line: false
         }
     }
 }

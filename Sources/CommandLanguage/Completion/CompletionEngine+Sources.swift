@@ -39,6 +39,9 @@ extension CompletionEngine {
             return paths(partial)
         case .scripts:
             return scripts(place)
+        case .wordsOrFiles(let words):
+            let fitting = partial.quote == nil ? words.filter { $0.insertion.hasPrefix(partial.text) } : []
+            return fitting.isEmpty ? paths(partial) : Found(start: partial.start, candidates: fitting)
         case .kept(let kept):
             return names(kept, place)
         case .fields:

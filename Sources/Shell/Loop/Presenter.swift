@@ -93,16 +93,16 @@ final class Presenter {
     }
 
     /// The settings for one thing: what the command line of juke asks of rows is asked of it only where it has these
-    /// fields, since a count and the like have others than the rows of the same line.
+    /// fields and is not a single value, as a count is.
     private func withDefaults(_ settings: OutputSettings, for record: Record) -> OutputSettings {
         let (defaults, table) = (live.session.rowDefaults, record.row.table)
         var settings = settings
         if case .template(let template) = settings.format, template == defaults.template,
-            (try? defaults.template(for: table)) == nil
+            record.bare != nil || (try? defaults.template(for: table)) == nil
         {
             settings.format = OutputStyle(live, environment).settings(format: nil, columns: nil).format
         }
-        if settings.columns == nil {
+        if settings.columns == nil, record.bare == nil {
             settings.columns = try? defaults.columns(under: RowHeading(table: table, name: record.row.name))
         }
         return settings

@@ -31,7 +31,7 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
             switch value.candidates {
             case .words(let words): self = .words(words.map(\.insertion))
             case .commands: self = .words(ShellCompletion.commands)
-            case .files, .scripts: self = .files
+            case .files, .scripts, .wordsOrFiles: self = .files
             case .kept(.profiles): self = .profiles
             case .none, .kept, .fields, .fieldsOr, .fieldsOf, .condition, .query, .line: self = .anything
             }

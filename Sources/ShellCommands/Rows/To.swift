@@ -2,6 +2,7 @@
 // writes is no listing.
 
 package import CommandLanguage
+import Prompting
 import Rendering
 package import Rows
 package import SpotifyAPI
@@ -15,7 +16,8 @@ package struct To: RowsCommand {
     static let target: Slot<Target> = {
         let words = Slot<String>.keyword(
             formats.map(\.rawValue), help: "the format; or a file alone, whose ending names one")
-        return Slot(words.placeholder, help: words.help, shape: .one, candidates: words.candidates) {
+        let files = CandidateSource.wordsOrFiles(formats.map { Candidate($0.rawValue) })
+        return Slot(words.placeholder, help: words.help, shape: .one, candidates: files) {
             (argument) throws(UsageError) in
             let word = argument.words[0].text
             if let format = formats.first(where: { $0.rawValue == word }) { return .format(format) }

@@ -122,9 +122,14 @@ struct Manifest {
 
     /// The only words that fit; nil where others do as well.
     private static func values(_ placeholder: Placeholder, _ candidates: CandidateSource) -> [String]? {
-        if case .choice(let words) = placeholder { return words }
-        guard case .words(let words) = candidates else { return nil }
-        return words.map(\.insertion)
+        switch (candidates, placeholder) {
+        case (.wordsOrFiles, _): nil
+        case (_, .choice(let words)): words
+        case (.words(let words), .name): words.map(\.insertion)
+        case (.none, .name), (.commands, .name), (.files, .name), (.kept, .name), (.fields, .name), (.fieldsOr, .name), (.fieldsOf, .name),
+            (.condition, .name), (.query, .name), (.line, .name):
+            nil
+        }
     }
 
     // MARK: The rest
