@@ -126,7 +126,8 @@ struct Manifest {
         case (.wordsOrFiles, _): nil
         case (_, .choice(let words)): words
         case (.words(let words), .name): words.map(\.insertion)
-        case (.none, .name), (.commands, .name), (.files, .name), (.kept, .name), (.fields, .name), (.fieldsOr, .name),
+        case (.none, .name), (.commands, .name), (.files, .name), (.scripts, .name), (.kept, .name), (.fields, .name),
+            (.fieldsOr, .name),
             (.fieldsOf, .name),
             (.condition, .name), (.query, .name), (.line, .name):
             nil
