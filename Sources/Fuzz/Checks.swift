@@ -78,7 +78,11 @@ final class Checks: Sendable {
             case .choice(let choice):
                 let inner = choice.branches.flatMap { [$0.condition, $0.body] } + (choice.otherwise.map { [$0] } ?? [])
                 for tree in inner { if let fault = understanding(tree, in: text) { return fault } }
-            case .loop(let loop): if let fault = understanding(loop.body, in: text) { return fault }
+            case .loop(let loop):
+                if loop.source.stages.count > 1 {
+                    for stage in loop.source.stages { if let fault = understanding(stage, in: text) { return fault } }
+                }
+                if let fault = understanding(loop.body, in: text) { return fault }
             case .definition(let definition): if let fault = understanding(definition.body, in: text) { return fault }
             }
         }

@@ -31,8 +31,9 @@ package enum Catalogue {
         Except.self, Common.self, As.self, To.self,
         ToFormat.self,
         Help.self, SetCommand.self, Let.self, AliasCommand.self, Unalias.self, Abbr.self, Unabbr.self, History.self,
-        HistorySearch.self, HistoryDelete.self, HistoryClear.self, Source.self, Echo.self,
-        IfCommand.self, ForCommand.self, Def.self, TimeCommand.self, Try.self, Every.self,
+        HistorySearch.self, HistoryDelete.self, HistoryClear.self, Source.self, Echo.self, Unlet.self, TestCommand.self,
+        IfCommand.self, ForCommand.self, Break.self, Continue.self, Def.self, Return.self, Undef.self,
+        TimeCommand.self, Try.self, Not.self, Every.self, Sleep.self,
         TraceCommand.self, SystemCommandHelp.self, Clear.self, Exit.self,
     ]
 

@@ -31,6 +31,9 @@ package enum ExitStatus: Sendable, Hashable {
         }
     }
 
+    /// The status that a script chose.
+    package init(code: Int32) { self = code == 0 ? .done : .chosen(code) }
+
     /// Every status with a meaning of its own, for `help status`.
     package static let documented: [(status: ExitStatus, meaning: String)] = [
         (.done, "done; also when the reader of standard output has ended"),

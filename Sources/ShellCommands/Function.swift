@@ -8,6 +8,8 @@ package import Prompting
 package struct Function: Sendable, Hashable {
     /// What is typed to run it.
     package var name: String
+    /// The names of its arguments; without any it takes as many as are given.
+    package var parameters: [Definition.Parameter]
     /// Its lines, parsed when it was defined: a mistake in them shows then, not at the first call.
     package var body: SyntaxTree
     /// The text the body's places count in.
@@ -16,12 +18,41 @@ package struct Function: Sendable, Hashable {
     package var position: SourcePosition
 
     /// Lines that were parsed from `text`.
-    package init(name: String, body: SyntaxTree, text: String, position: SourcePosition) {
+    package init(
+        name: String, parameters: [Definition.Parameter] = [], body: SyntaxTree, text: String, position: SourcePosition
+    ) {
         self.name = name
+        self.parameters = parameters
         self.body = body
         self.text = text
         self.position = position
     }
+}
+
+extension Function {
+    /// What the language has to know of it, as of a command: what it takes, for errors, help and completion.
+    package var spec: CommandSpec {
+        CommandSpec(
+            name, group: .shell, form: .source, summary: "a function of yours",
+            slots: parameters.map { parameter in
+                SlotSpec(
+                    placeholder: parameter.placeholder,
+                    help: parameter.preset.map { "without it: \($0.typed)" } ?? "must be given",
+                    shape: parameter.preset == nil ? .one : .optional, candidates: .none)
+            },
+            options: parameters.compactMap { parameter in
+                guard let preset = parameter.preset else { return nil }
+                return OptionSpec(
+                    name: parameter.name, short: nil,
+                    value: .init(placeholder: parameter.placeholder, candidates: .none),
+                    help: "without it: \(preset.typed)")
+            }, examples: [], cost: "the cost of what it runs")
+    }
+}
+
+extension Definition.Parameter {
+    /// What usage lines show for it.
+    package var placeholder: Placeholder { .name(name.uppercased()) }
 }
 
 /// A pipeline under a name, made by `alias`.
@@ -39,7 +70,7 @@ package enum Alias {
         guard tree.steps.count == 1, let pipeline = tree.steps[0].pipeline else { throw refused }
         for stage in pipeline.stages {
             guard case .command(let words, _) = stage else { throw refused }
-            for case .variable(let variable) in words.flatMap(\.pieces) where variable.isArgument {
+            for variable in words.flatMap(\.variables) where variable.isArgument {
                 throw UsageError(.aliasArgument("$" + variable.name), at: span)
             }
         }

@@ -10,6 +10,14 @@ package struct Reply: Sendable {
     package enum Continuation: Sendable, Hashable {
         /// With the next line.
         case proceed
+        /// With the next line; the command ended with this status.
+        case ended(ExitStatus)
+        /// After the innermost loop.
+        case leaveLoop
+        /// With the next turn of the innermost loop.
+        case nextTurn
+        /// After the function that runs, which ends with this status.
+        case leaveFunction(ExitStatus)
         /// With the lines of this script.
         case script(path: String, arguments: [String])
         /// As another profile.
@@ -70,6 +78,10 @@ package enum SessionChange: Sendable, Equatable {
     case letText(String, [String])
     /// Keeps rows under a name.
     case letRows(String, [Row])
+    /// Removes a variable.
+    case unlet(String)
+    /// Removes a function.
+    case undefine(String)
     /// Show a thing with this name and these values, wherever it is listed or selected.
     case update(Row)
     /// These things are gone: they are selected no more, and their names no longer stand for them.

@@ -36,6 +36,8 @@ package struct Session: Sendable, Equatable {
     package var variables: [String: [String]]
     /// Rows kept under a name, by `as` and `let`.
     package var rowVariables: [String: [Row]]
+    /// The variables of what calls the functions that run, the outermost first.
+    private var callers: [Variables] = []
     /// What `def` made, by name.
     package var functions: [String: Function]
     /// What `alias` made: a pipeline as text, by name.
@@ -66,6 +68,27 @@ package struct Session: Sendable, Equatable {
         aliases = [:]
         settingOrigin = .session
         lastStatus = .done
+    }
+
+    /// The variables of a script, a prompt or a function.
+    private struct Variables: Sendable, Equatable {
+        var texts: [String: [String]]
+        var rows: [String: [Row]]
+        var arguments: [String]
+    }
+
+    /// Begins a function: it sees the variables that are set outside of all functions, and sets its own.
+    package mutating func enterFunction(arguments: [String]) {
+        callers.append(Variables(texts: variables, rows: rowVariables, arguments: self.arguments))
+        variables = callers[0].texts
+        rowVariables = callers[0].rows
+        self.arguments = arguments
+    }
+
+    /// Ends a function: its variables are gone, and those of its caller are back.
+    package mutating func leaveFunction() {
+        guard let caller = callers.popLast() else { return }
+        (variables, rowVariables, arguments) = (caller.texts, caller.rows, caller.arguments)
     }
 
     /// The rows a variable stands for; those of `$name:1-3` that there are.
@@ -123,6 +146,10 @@ package struct Session: Sendable, Equatable {
         case .letRows(let name, let rows):
             rowVariables[name] = rows
             variables[name] = nil
+        case .unlet(let name):
+            variables[name] = nil
+            rowVariables[name] = nil
+        case .undefine(let name): functions[name] = nil
         case .update(let row): update(row)
         case .delete(let uris):
             deleted.formUnion(uris)
@@ -147,6 +174,7 @@ package struct Session: Sendable, Equatable {
             deleted = []
             renamed = [:]
             rowVariables = [:]
+            for place in callers.indices { callers[place].rows = [:] }
         }
     }
 

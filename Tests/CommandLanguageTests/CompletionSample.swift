@@ -73,7 +73,11 @@ enum CompletionSample {
                 [Candidate("="), Candidate("<"), Candidate("<="), Candidate("~"), Candidate("in"), Candidate("is")]
             case .values("kind"): [Candidate("track"), Candidate("album")]
             case .values("artist"): [Candidate("Nina Simone"), Candidate("Björk"), Candidate("and"), Candidate("A, B")]
-            case .rows, .profiles, .values: []
+            case .optionsOfFunction("loud"): [Candidate("--level")]
+            case .slotsOfFunction("loud"): [Candidate("ROOM"), Candidate("[LEVEL]")]
+            case .rows, .profiles, .values, .abbreviations, .scripts, .functions, .optionsOfFunction,
+                .slotsOfFunction:
+                []
             }
         },
         files: { directory in

@@ -21,7 +21,7 @@ private func hasNames(_ tree: SyntaxTree) -> Bool {
         case .choice(let choice):
             choice.branches.allSatisfy { hasNames($0.condition) && hasNames($0.body) }
                 && choice.otherwise.map(hasNames) ?? true
-        case .loop(let loop): hasNames(loop.body)
+        case .loop(let loop): loop.source.stages.dropFirst().allSatisfy(beginsWithName) && hasNames(loop.body)
         case .definition(let definition): hasNames(definition.body)
         }
     }
@@ -31,7 +31,7 @@ private func hasNames(_ tree: SyntaxTree) -> Bool {
 private func areRows(_ stage: Stage) -> Bool {
     guard case .command(let words, _) = stage, words[0].pieces.count == 1, let variable = words[0].leadingVariable
     else { return false }
-    return variable.meaning == .named && variable.field == nil
+    return variable.meaning == .named && variable.field == nil && variable.alternative == nil
 }
 
 private func beginsWithName(_ stage: Stage) -> Bool {
@@ -39,6 +39,14 @@ private func beginsWithName(_ stage: Stage) -> Bool {
     guard words[0].pieces.count == 1, case .bare(let name) = words[0].pieces[0], name.first?.isLetter == true,
         name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
     else { return false }
+    // The same is true of what is in the brackets of `let NAME = (`.
+    let prefixed = words[..<Keyword.Prefix.count(in: words[...])]
+    if let bracket = prefixed.lastIndex(where: { $0.typed == "(" }), bracket > 2, words[bracket - 3].typed == "let" {
+        let inner = Array(words[(bracket + 1)...])
+        guard let first = inner.first else { return false }
+        let stage = Stage.command(inner, span: first.span)
+        return areRows(stage) || beginsWithName(stage) && Keyword(first)?.block == nil
+    }
     // `def` alone lists what was defined; the other words of blocks are no commands.
     return Keyword(bare: name)?.block == nil || name == "def" && words.count == 1
 }

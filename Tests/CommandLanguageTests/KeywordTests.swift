@@ -109,6 +109,8 @@ struct KeywordTests {
             ("search time", nil), ("where a", nil), ("rule a = b", 3), ("rule a b = c", 4), ("rule 'a b' = c", 3),
             ("rule $a = b", 3), ("rule a =", 3), ("rule", nil), ("rule a", nil), ("rule a=b", nil), ("rule = b", nil),
             ("rule 'a' b = c", nil), ("rule a --json = b", nil), ("rule a '=' b", nil),
+            ("not a b", 1), ("not", 1), ("let a = (b)", 4), ("let a=(b)", 4), ("let a =( b )", 4), ("let a= (b)", 4),
+            ("let a = b", nil), ("let a = '(b)'", nil), ("let", nil), ("let a", nil),
         ])
     func prefixes(line: String, length: Int?) throws {
         let leading = Keyword.Prefix.leading(try typedWords(line)[...])
@@ -119,7 +121,7 @@ struct KeywordTests {
     @Test("Every keyword that is a prefix is found before a command, and no other")
     func allPrefixes() {
         for keyword in Keyword.allCases {
-            let words = [keyword.rawValue, "a", "=", "b"].map {
+            let words = [keyword.rawValue, "a", "=", "("].map {
                 UnexpandedWord([.bare($0)], typed: $0, span: 0..<$0.utf8.count)
             }
             #expect(Keyword.Prefix.leading(words[...])?.prefix == keyword.prefix, "\(keyword)")

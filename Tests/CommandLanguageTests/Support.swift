@@ -28,10 +28,21 @@ func pieces(_ word: UnexpandedWord) -> String {
         switch piece {
         case .bare(let text): text
         case .quoted(let text): "«\(text)»"
-        case .variable(let variable):
-            "⟨\(variable.name)\(variable.field.map { ".\($0)" } ?? "")\(variable.rows.map { ":\($0)" } ?? "")⟩"
+        case .variable(let variable): "⟨\(shown(variable))⟩"
         }
     }.joined(separator: "+")
+}
+
+private func shown(_ variable: Variable) -> String {
+    let field = variable.field.map { ".\($0)" } ?? ""
+    let rows = variable.rows.map { ":\($0)" } ?? ""
+    let alternative =
+        switch variable.alternative {
+        case .text(let parts)?: ":-" + pieces(UnexpandedWord(parts, typed: "", span: 0..<0))
+        case .refusal(let parts)?: ":?" + pieces(UnexpandedWord(parts, typed: "", span: 0..<0))
+        case nil: ""
+        }
+    return variable.name + field + rows + alternative
 }
 
 /// The error of something that must fail; nil when it did not.

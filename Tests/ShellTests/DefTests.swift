@@ -63,6 +63,48 @@ struct DefTests {
                 == LineResult("a\nb\nx\ng\n"))
     }
 
+    @Test(arguments: [
+        ("def f a b=7 { echo $a $b }\nf x\nf x y\nf x --b z\nf --b=z x", "x 7\nx y\nx z\nx z\n"),
+        ("def f a { echo \"<$a>\" $1 $# }\nf 'two words'", "<two words> two words 1\n"),
+        ("let d = 5; def f a=${d} { echo $a }; f; let d = 6; f", "5\n6\n"), ("def f a= { echo [${a}] }; f", "[]\n"),
+        ("let x = 1\ndef f { let x = 2; echo $x }\nf; echo $x", "2\n1\n"),
+        ("def f { let y = 1; for z in 1..2 { } }\nf\necho ${y:-none} ${z:-none}", "none none\n"),
+        ("def g { echo ${v:-none} $w }\ndef f { let v = 1; g }\nlet w = 2\nf", "none 2\n"),
+        ("def f n { if test $n > 0 { f $m; echo $n } }\nlet m = 0\nf 3", "3\n"),
+    ])
+    func `arguments have names, and variables are a function's own`(text: String, output: String) async {
+        #expect(await ShellHarness().result(of: text) == LineResult(output))
+    }
+
+    @Test func `a named argument may be rows`() async {
+        let harness = await ShellHarness.atAlbum()
+        _ = await harness.run("tracks | as t | any\ndef names rows { for x in $rows { echo ${x.name} } }")
+        #expect(await harness.result(of: "names $t:1-2") == LineResult("Airbag\nParanoid Android\n"))
+        let nameless = await harness.result(of: "def f { echo $# }\nf $t")
+        #expect(
+            nameless
+                == .refused(
+                    "-c:2:3: $t holds rows and cannot be an argument without a name.\n"
+                        + "Give the argument one: def NAME rows { … $rows … }\n"))
+    }
+
+    @Test func `help, hints and Tab know the arguments of a function`() async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("def loud room level=70 { volume $level }")
+        let help = await harness.result(of: "help loud").output
+        #expect(help.contains("usage: loud ROOM [LEVEL] [--level LEVEL]"), "\(help)")
+        #expect(help.contains("{ volume $level }"))
+        let snapshot = harness.snapshot
+        let engine = CompletionEngine(table: Catalogue.table(), snapshot: { snapshot.candidates($0) })
+        #expect(engine.completions(for: "loud --", cursor: 7).candidates.map(\.insertion) == ["--level"])
+        let hint = UsageHint(table: Catalogue.table(), snapshot: { snapshot.candidates($0) })
+        #expect(hint.usage(after: "loud ") == "ROOM [LEVEL]")
+        #expect(hint.usage(after: "loud Kitchen ") == "[LEVEL]")
+        let unknown = await harness.result(of: "help lout")
+        #expect(unknown.status == .usage)
+        #expect(unknown.messages.hasPrefix("There is no command or topic lout.\n"), "\(unknown.messages)")
+    }
+
     @Test func `functions are listed by name, and a second definition replaces the first`() async {
         let harness = ShellHarness()
         #expect(
@@ -86,7 +128,18 @@ struct DefTests {
             "-c:1:5: 1f cannot be a name: use letters from a to z, digits and _, and begin with a letter.\n"
                 + "Type: help\n"
         ),
-        ("def f x { }", "-c:1:7: Unexpected argument: x\nusage: def NAME { … }\n"),
+        (
+            "def f a=1 b { }",
+            "-c:1:11: b has no value, so it cannot come after an argument that has one.\n"
+                + "Put it first, or give it a value: b=VALUE\n"
+        ),
+        ("def f a a { }", "-c:1:9: There are two arguments called a.\nType: help def\n"),
+        ("def f a { }\nf", "-c:2:2: A is missing.\nusage: f A\n"),
+        ("def f a { }\nf b c", "-c:2:5: Unexpected argument: c\nusage: f A\n"),
+        (
+            "def f level=7 { }\nf --leve 1",
+            "-c:2:3: There is no option --leve.\nDid you mean --level? To use it as text, type: -- --leve\n"
+        ),
         ("def f; echo", "-c:1:6: { is missing before ;.\nTo use ; as text, quote it: \";\"\n"),
         ("def f", "-c:1:6: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
         ("def f {echo hi }", "-c:1:7: Put a blank after {.\nType: { echo\n"),

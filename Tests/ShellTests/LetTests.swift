@@ -1,5 +1,7 @@
 // `let`: texts and rows under a name.
 
+import CommandLanguage
+import Prompting
 import ShellCommands
 import ShellTesting
 import Testing
@@ -44,6 +46,79 @@ struct LetTests {
     ])
     func `what is no name or no value is pointed at`(line: String, column: Int, message: String, step: String) async {
         #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
+    }
+
+    @Test(arguments: [
+        ("let n = (echo a b); echo $n", "a b\n"), ("let n=(echo a)\necho $n", "a\n"),
+        ("let n = ( echo a )\necho $n", "a\n"),
+        ("let n = (echo a(b)); echo $n", "a(b)\n"), ("let x = 5; let n = (echo $x); echo $n", "5\n"),
+        ("let n = (echo '--json'); echo $n", "--json\n"), ("let n = '(a)'; echo $n", "(a)\n"),
+        ("alias say = echo so; let n = (say it); echo $n", "so it\n"),
+        ("def f { let n = (echo a); echo $n }; f; echo ${n:-none}", "a\nnone\n"),
+    ])
+    func `the value of a pipeline is kept and not shown`(lines: String, output: String) async {
+        #expect(await ShellHarness().result(of: lines) == LineResult(output))
+    }
+
+    @Test func `a count is a number, rows are rows, and what fails leaves the variable alone`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("login")
+        #expect(
+            await harness.result(of: "let n = (search artist radiohead | count); test $n = 2 && echo $n")
+                == LineResult("2\n", requests: 1))
+        #expect(
+            await harness.result(of: "let r = (search artist radiohead); for x in $r { echo ${x.name} }")
+                == LineResult("Radiohead\nRadiohead Tribute Band\n"))
+        let failed = await harness.result(of: "let n = (tracks album:zzqq | count)")
+        #expect((failed.output, failed.status) == ("", .notFound))
+        #expect(await harness.result(of: "echo $n") == LineResult("2\n"))
+    }
+
+    @Test(arguments: [
+        (
+            "let n = (pause)", 10, "pause gives no value.",
+            "A command that lists or counts does: let n = (liked | count)"
+        ),
+        ("let n = (echo a", 16, ") is missing after a.", "usage: let NAME = (PIPELINE)"),
+        ("let n = ()", 10, "A pipeline is missing after (.", "usage: let NAME = (PIPELINE)"),
+        (
+            "let n = (echo a) b", 18, "; or a new line is missing before b.", "To use b as text, quote it: \"b\""
+        ),
+        (
+            "let 5 = (echo a)", 5,
+            "5 cannot be a name: use letters from a to z, digits and _, and begin with a letter.",
+            "Type: help let"
+        ),
+        (
+            "let n = (!date)", 10, "A command of the system gives no value here.",
+            "Use one of juke's: let n = (liked | count)"
+        ),
+        ("let n = (plya)", 10, "There is no command plya.", "Did you mean play?"),
+        (
+            "def f { }; let n = (f)", 21, "f is a function: it neither takes rows from a pipe nor gives any.",
+            "Use it alone, or make an alias of one pipeline: alias NAME = '…'"
+        ),
+        (
+            "let n = (try echo a)", 14,
+            "Only a pipeline can stand here, without time, try, every and the like before it.",
+            "Put such a word before the whole: try let n = (liked | count)"
+        ),
+    ])
+    func `brackets without a value are refused before any request`(
+        line: String, column: Int, message: String, step: String
+    ) async {
+        #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
+    }
+
+    @Test func `Tab completes commands in brackets, and after the in of a loop`() {
+        let engine = CompletionEngine(table: Catalogue.table(), snapshot: { _ in [] })
+        for line in ["let n = (lik", "let n=(lik", "try let n = ( lik", "for x in lik", "not lik"] {
+            let plan = engine.completions(for: line, cursor: line.utf8.count)
+            #expect(plan.candidates.map(\.insertion).contains("liked"), "\(line)")
+            #expect(plan.replacing.lowerBound == line.utf8.count - 3, "\(line)")
+        }
+        let piped = engine.completions(for: "let n = (liked | cou", cursor: 20)
+        #expect(piped.candidates.map(\.insertion) == ["count"])
     }
 
     private static let usage = "usage: let NAME = VALUE"

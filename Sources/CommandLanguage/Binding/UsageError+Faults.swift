@@ -13,6 +13,8 @@ extension UsageError {
         case rowsAsWord(String)
         /// A variable where a command must be.
         case asCommand(String)
+        /// `${name:?sentence}` of a variable that is not set; the sentence.
+        case refused(String, name: String)
         /// Variables that make a stage longer than a line may be, in bytes.
         case valuesTooLong(limit: Int)
     }
@@ -31,8 +33,16 @@ extension UsageError {
         case joinedBraces
         /// `{echo` where a block must begin; the text after the brace.
         case joinedBrace(String)
-        /// `for` over a command that lists, where rows that are there are needed.
-        case rowsOfCommand(String)
+        /// Two parameters of one name.
+        case repeatedParameter(String)
+        /// A parameter that must be given after one that may be left out.
+        case parameterAfterOptional(String)
+        /// `break` or `continue` outside of a loop.
+        case outsideLoop(String)
+        /// `return` outside of a function.
+        case outsideFunction
+        /// `1..x`, or a step that leads nowhere: numbers that a loop cannot count.
+        case invalidRange(String)
     }
 
     /// What is wrong with a condition.
@@ -83,6 +93,10 @@ extension UsageError {
         case needsRows(command: String, example: String)
         /// A function in a pipeline, which passes no rows on.
         case function(String)
+        /// A command in `let NAME = (…)` that gives neither a value nor rows.
+        case givesNoValue(command: String)
+        /// Words before a pipeline that is not a line of its own: `for x in time liked`.
+        case prefixed
         /// Rows that are written to a file leave nothing for the command of the system after it.
         case writtenElsewhere(file: String, command: String)
         /// A command after one of the system that does not read what that writes; both as one command of the system.

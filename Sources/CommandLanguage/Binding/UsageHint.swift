@@ -19,7 +19,14 @@ package struct UsageHint: Hinting {
         guard last == .space, let site = CompletionSite(line, cursor: line.utf8.count),
             case .word(let partial) = site.cursor, partial.text.isEmpty, partial.quote == nil
         else { return nil }
-        return Self.open(in: site.words, engine.table)
+        return Self.open(in: site.words, engine.table) ?? open(inFunction: site.words)
+    }
+
+    /// What the words leave open of a function's arguments.
+    private func open(inFunction words: [Word]) -> String? {
+        guard let name = words.first?.bareText, engine.table.locate(words) == nil else { return nil }
+        let slots = engine.snapshot(CandidateQuery(.slotsOfFunction(name))).dropFirst(words.count - 1)
+        return slots.isEmpty ? nil : slots.map(\.insertion).joined(separator: " ")
     }
 
     /// What the words leave open.

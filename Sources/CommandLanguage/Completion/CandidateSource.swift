@@ -65,6 +65,12 @@ package enum CandidateSource: Sendable {
         case aliases
         /// Abbreviations.
         case abbreviations
+        /// Functions.
+        case functions
+        /// The options of a function.
+        case optionsOfFunction(String)
+        /// What a function takes, as its usage line shows it, in the order of its arguments.
+        case slotsOfFunction(String)
         /// The names of the rules that playlists follow.
         case rules
         /// The files of the library of scripts.

@@ -32,8 +32,9 @@ private final class NameQueries: Sendable {
     func note(_ query: CandidateQuery) -> [Candidate] {
         switch query.source {
         case .rows: queries.withLock { $0.append(query) }
-        case .ownPlaylists, .ownedPlaylists, .devices, .profiles, .aliases, .abbreviations, .rules, .scripts,
-            .variables, .rowVariables, .settingValues, .fields, .operators, .values:
+        case .ownPlaylists, .ownedPlaylists, .devices, .profiles, .aliases, .abbreviations, .functions,
+            .optionsOfFunction, .slotsOfFunction, .rules, .scripts, .variables, .rowVariables, .settingValues, .fields,
+            .operators, .values:
             break
         }
         return []

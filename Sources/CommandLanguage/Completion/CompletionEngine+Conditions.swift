@@ -99,7 +99,7 @@ extension Keyword {
         case .missing: "the row has none"
         case .present: "the row has one"
         case .in, .is, .has, .starts, .ends, .matches, .between: nil
-        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: nil
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .let, .where, .step: nil
         }
     }
 }
@@ -177,7 +177,7 @@ private struct ConditionState {
         case .in: .list
         case .and, .or: .field
         case .not, .has, .starts, .ends, .matches, .between, .missing, .present, nil: .value(field: field)
-        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: .value(field: field)
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .let, .where, .step: .value(field: field)
         }
     }
 }

@@ -135,7 +135,7 @@ package struct CompletionEngine: Completing {
 
     /// Sub-commands, options and slots that can follow the words of the stage.
     func arguments(_ stage: StageSite, _ partial: CompletionSite.Partial) -> Found? {
-        guard let place = table.locate(stage.words) else { return nil }
+        guard let place = table.locate(stage.words) else { return options(ofFunctionIn: stage.words, partial) }
         if let inner = table.innerLine(of: stage.words, at: place), partial.text.utf8.first != .hyphen || !inner.isEmpty
         {
             var stage = stage
@@ -203,6 +203,17 @@ package struct CompletionEngine: Completing {
         let typed = Folding.folded(partial.text)
         return options.filter { "--\($0.name)".utf8.starts(with: typed.utf8) }
             .map { Candidate("--\($0.name)", summary: $0.help) }
+    }
+
+    /// The options of a function that were not used yet.
+    private func options(ofFunctionIn words: [Word], _ partial: CompletionSite.Partial) -> Found? {
+        guard let name = words.first?.bareText, partial.quote == nil, partial.text.utf8.first == .hyphen else {
+            return nil
+        }
+        let used = Set(words.compactMap(\.bareText))
+        let all = snapshot(CandidateQuery(.optionsOfFunction(name), text: partial.text))
+            .filter { !used.contains($0.insertion) }
+        return Found(start: partial.start, candidates: CandidateMatcher(partial.text).best(of: all))
     }
 
     /// Variables, in the form that was begun: `$name` or `${name}`.

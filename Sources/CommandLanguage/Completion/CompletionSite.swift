@@ -90,9 +90,25 @@ struct CompletionSite {
                 guard lexer.hasMore(after: span.upperBound) else { return nil }
                 isAfterSystem = true
             case .continuation: return nil
-            case .end: return lexer.endsInComment ? nil : stages
+            case .end: return lexer.endsInComment ? nil : inBrackets(stages)
             }
         }
+    }
+
+    /// The stages without what comes before a pipeline in the brackets of `let NAME = (`.
+    private static func inBrackets(_ stages: [[UnexpandedWord]]) -> [[UnexpandedWord]] {
+        guard let first = stages.first else { return stages }
+        var frame = TreeBuilder.Frame(role: .top, start: 0)
+        for word in first {
+            guard let divided = try? frame.divided(word) else {
+                frame.words.append(word)
+                continue
+            }
+            frame.words += divided
+        }
+        guard frame.brackets != nil else { return stages }
+        let inner = Array(frame.words.dropFirst(Keyword.Prefix.count(in: frame.words[...])))
+        return [inner] + stages.dropFirst()
     }
 
     /// What the cursor touches at the end of a word.

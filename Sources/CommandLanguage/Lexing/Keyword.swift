@@ -5,9 +5,10 @@
 /// A word that the language reads itself. It counts as one only where it is expected, and only when it is not quoted.
 package enum Keyword: String, CaseIterable, Sendable {
     case `if`, `else`, `for`, def
-    case time, `try`, every, budget, rule
+    case time, `try`, not, every, budget, rule, `let`
     case `where`
-    case and, or, not, `in`, `is`, has, starts, ends, matches, between, missing, present
+    case and, or, `in`, `is`, has, starts, ends, matches, between, missing, present
+    case step
 }
 
 // MARK: Recognising words
@@ -49,6 +50,9 @@ extension Keyword {
     package static func beginsCondition(_ text: String) -> Bool {
         text.utf8.count > 2 && Keyword.where.rawValue.utf8.starts(with: text.utf8)
     }
+
+    /// The command whose argument is a condition on values, with the same signs.
+    package static let testCommand = "test"
 }
 
 // MARK: Blocks
@@ -65,16 +69,16 @@ extension Keyword {
 
         /// A block that gets a name.
         package enum Named: Sendable, Hashable {
-            /// `for NAME in ROWS {`
+            /// `for NAME in THINGS {`
             case loop
-            /// `def NAME {`
+            /// `def NAME PARAMETERS {`
             case definition
 
             /// How it is typed.
             var usage: String {
                 switch self {
-                case .loop: "\(Keyword.for.rawValue) NAME \(Keyword.in.rawValue) ROWS { … }"
-                case .definition: "\(Keyword.def.rawValue) NAME { … }"
+                case .loop: "\(Keyword.for.rawValue) NAME \(Keyword.in.rawValue) THINGS { … }"
+                case .definition: "\(Keyword.def.rawValue) NAME [A] [B=VALUE] { … }"
                 }
             }
         }
@@ -87,9 +91,8 @@ extension Keyword {
         case .else: .alternative
         case .for: .named(.loop)
         case .def: .named(.definition)
-        case .time, .try, .every, .budget, .rule, .where, .and, .or, .not, .in, .is, .has, .starts, .ends, .matches,
-            .between, .missing, .present:
-            nil
+        case .time, .try, .not, .every, .budget, .rule, .let, .where: nil
+        case .and, .or, .in, .is, .has, .starts, .ends, .matches, .between, .missing, .present, .step: nil
         }
     }
 
@@ -106,19 +109,20 @@ extension Keyword {
 
 extension Keyword {
     /// A word before a pipeline that changes how the whole of it runs, or keeps it to run later.
-    package enum Prefix: Sendable, Hashable { case time, `try`, every, budget, rule }
+    package enum Prefix: Sendable, Hashable { case time, `try`, not, every, budget, rule, `let` }
 
     /// The prefix that the word is; nil for words that stand before no pipeline.
     package var prefix: Prefix? {
         switch self {
         case .time: .time
         case .try: .try
+        case .not: .not
         case .every: .every
         case .budget: .budget
         case .rule: .rule
-        case .if, .else, .for, .def, .where, .and, .or, .not, .in, .is, .has, .starts, .ends, .matches, .between,
-            .missing, .present:
-            nil
+        case .let: .let
+        case .if, .else, .for, .def, .where: nil
+        case .and, .or, .in, .is, .has, .starts, .ends, .matches, .between, .missing, .present, .step: nil
         }
     }
 }
@@ -129,7 +133,7 @@ extension Keyword.Prefix {
     package static func leading(_ words: ArraySlice<UnexpandedWord>) -> (prefix: Self, length: Int)? {
         guard let first = words.first, let prefix = Keyword(first)?.prefix else { return nil }
         switch prefix {
-        case .time, .try: return (prefix, 1)
+        case .time, .try, .not: return (prefix, 1)
         case .every: return words.count > 1 ? (prefix, 2) : nil
         case .budget:
             // Its own options, and a line in quotes, are the command's.
@@ -144,7 +148,20 @@ extension Keyword.Prefix {
             let areBare = name.allSatisfy { $0.bareText.map { !$0.hasPrefix("--") } ?? false }
             guard areBare || name.count == 1 && name.first?.bareText == nil else { return nil }
             return (prefix, equals - words.startIndex + 1)
+        case .let:
+            // `let NAME = (`, as the parser has divided it; without the bracket it is the command of that name.
+            guard words.count > 3, words[words.startIndex + 2].bareText == "=",
+                words[words.startIndex + 3].bareText == "("
+            else { return nil }
+            return (prefix, 4)
         }
+    }
+
+    /// How many of the words belong to prefixes.
+    static func count(in words: ArraySlice<UnexpandedWord>) -> Int {
+        var rest = words
+        while let (_, length) = leading(rest), rest.count >= length { rest = rest.dropFirst(length) }
+        return words.count - rest.count
     }
 }
 
@@ -178,7 +195,7 @@ extension Keyword {
         case .not: .negation
         case .in, .is, .has, .starts, .ends, .matches, .between: .comparison
         case .missing, .present: .presence
-        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .where: nil
+        case .if, .else, .for, .def, .time, .try, .every, .budget, .rule, .let, .where, .step: nil
         }
     }
 

@@ -62,7 +62,7 @@ extension Lexer {
     // MARK: Quotes
 
     /// Reads the text between quotes, which may contain variables.
-    private mutating func scanQuoted(
+    mutating func scanQuoted(
         _ quote: Quote, into pieces: inout [UnexpandedWord.Piece],
     ) throws(UsageError) {
         let opening = position
@@ -167,10 +167,10 @@ extension Lexer {
         return Variable(name, rows: string(nameEnd + 1..<end), span: start..<end)
     }
 
-    /// `$name` after a sign of a condition, where spaces may be left out: `year>$from`, `in ($a, $b)`.
+    /// `$name` beside a sign of a condition, where spaces may be left out: `year>$from`, `in ($a, $b)`, `$a<3`.
     private mutating func scanConditionVariable() -> Variable? {
         guard let end = plainVariableEnd(at: position) else { return nil }
-        guard endsWord(at: end) || bytes[end] == .closeBracket || bytes[end] == .comma else { return nil }
+        guard endsWord(at: end) || bytes[end].endsConditionVariable else { return nil }
         let start = position
         position = end
         return Variable(string(start + 1..<end), span: start..<end)
@@ -200,41 +200,12 @@ extension Lexer {
     }
 
     /// A variable inside `"…"`; nil when the `$` is text.
-    private mutating func scanInnerVariable() throws(UsageError) -> Variable? {
+    mutating func scanInnerVariable() throws(UsageError) -> Variable? {
         if position + 1 < bytes.count, bytes[position + 1] == .openBrace { return try scanBracedVariable() }
         guard let end = plainVariableEnd(at: position) else { return nil }
         let start = position
         position = end
         return Variable(string(start + 1..<end), span: start..<end)
-    }
-
-    /// `${name}`, `${name.field}`, `${10}`, `${@}`.
-    private mutating func scanBracedVariable() throws(UsageError) -> Variable {
-        let start = position
-        var end = start + 2
-        while end < bytes.count, bytes[end] != .closeBrace, bytes[end] != .newline { end += 1 }
-        guard end < bytes.count, bytes[end] == .closeBrace else {
-            throw UsageError(.variable(.invalid(string(start..<start + 2))), at: start..<start + 2)
-        }
-        let parts = bytes[start + 2..<end].split(separator: .dot, maxSplits: 1, omittingEmptySubsequences: false)
-        guard let name = parts.first, isVariableName(name), parts.count == 1 || isName(parts[1]) else {
-            throw UsageError(.variable(.invalid(string(start..<end + 1))), at: start..<end + 1)
-        }
-        position = end + 1
-        return Variable(
-            String(decoding: name, as: UTF8.self),
-            field: parts.count == 2 ? String(decoding: parts[1], as: UTF8.self) : nil, span: start..<position)
-    }
-
-    /// Whether a name can be that of a variable: letters, a number, or one of the signs.
-    private func isVariableName(_ name: ArraySlice<UInt8>) -> Bool {
-        guard let first = name.first else { return false }
-        return isName(name) || name.allSatisfy(\.isDigit) || (name.count == 1 && first.isSpecialVariable)
-    }
-
-    /// Whether a text is letters, digits and underscores, not beginning with a digit.
-    private func isName(_ name: ArraySlice<UInt8>) -> Bool {
-        name.first?.startsName == true && name.allSatisfy(\.continuesName)
     }
 }
 
@@ -247,8 +218,16 @@ extension UInt8 {
         }
     }
 
+    /// Whether a variable ends before it in a condition.
+    fileprivate var endsConditionVariable: Bool {
+        switch self {
+        case .closeBracket, .comma, .equals, .less, .greater, .tilde, .exclamationMark: true
+        default: false
+        }
+    }
+
     /// Whether it is the name of a special variable: `@`, `#` or `?`.
-    fileprivate var isSpecialVariable: Bool {
+    var isSpecialVariable: Bool {
         self == UInt8(ascii: "@") || self == .numberSign || self == UInt8(ascii: "?")
     }
 }

@@ -35,9 +35,11 @@ package struct Lexer {
     private(set) var endsInComment = false
     /// How far a `!` command was read that continues on the next line.
     private var systemScan: SystemScan?
+    /// How many texts in the braces of variables are being read, each inside the one before.
+    var openTexts = 0
     /// How many blocks are open.
     private var openBlocks = 0
-    /// Whether an `if` waits for its brace.
+    /// Whether an `if` or a `for` waits for its brace.
     private var inHead = false
 
     /// A lexer at the beginning of the text.
@@ -84,13 +86,16 @@ package struct Lexer {
         let word = try scanWord()
         guard atCommandStart else { return .word(word) }
         if case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
-            inCondition = Keyword.beginsCondition(name)
+            inCondition = Keyword.beginsCondition(name) || name == Keyword.testCommand
         }
         switch Keyword(word)?.block {
         // After `if` a command starts, so that `if !test -e FILE` runs a command of the system.
         case .condition: inHead = true
         case .alternative: break
-        case .named, nil: atCommandStart = false
+        case .named(.loop):
+            inHead = true
+            atCommandStart = false
+        case .named(.definition), nil: atCommandStart = false
         }
         return .word(word)
     }
@@ -247,6 +252,7 @@ extension UInt8 {
     static let greater = UInt8(ascii: ">")
     static let tilde = UInt8(ascii: "~")
     static let hyphen = UInt8(ascii: "-")
+    static let questionMark = UInt8(ascii: "?")
     static let dot = UInt8(ascii: ".")
     static let colon = UInt8(ascii: ":")
     static let semicolon = UInt8(ascii: ";")

@@ -6,13 +6,15 @@ import Rows
 
 /// Reads conditions by recursive descent.
 package struct ConditionParser {
-    private var tokens: [ConditionToken]
-    private var position = 0
+    var tokens: [ConditionToken]
+    var position = 0
     private let end: Int
-    private var uses: [ParsedCondition.Use] = []
-    private var firstPattern: ParsedCondition.Pattern?
+    var uses: [ParsedCondition.Use] = []
+    private(set) var firstPattern: ParsedCondition.Pattern?
     private var variables: [Variable] = []
     private var depth = 0
+    /// What is asked where values are compared; nil where fields are.
+    var values: Values?
 
     /// How deep brackets and `not` may nest, so that a hostile condition cannot exhaust the stack.
     private static let deepest = 100
@@ -26,24 +28,25 @@ package struct ConditionParser {
             condition, uses: parser.uses, pattern: parser.firstPattern, variables: parser.variables)
     }
 
-    private init(_ words: [Word]) {
+    init(_ words: [Word]) {
         tokens = words.flatMap { ConditionToken.tokens(of: $0) }
         end = words.last?.span.upperBound ?? 0
     }
 
-    private var peek: ConditionToken? { position < tokens.count ? tokens[position] : nil }
+    var peek: ConditionToken? { position < tokens.count ? tokens[position] : nil }
 
     /// The error for a word after a complete comparison.
-    private func unexpected(_ token: ConditionToken) -> UsageError {
+    func unexpected(_ token: ConditionToken) -> UsageError {
         UsageError(.condition(.invalidConnective(token.text)), at: token.span)
     }
 
     private static let usage = "\(Keyword.where.rawValue) FIELD = VALUE \(Keyword.and.rawValue) …"
 
     /// The error for a condition that ends too early.
-    private func missing(_ what: String) -> UsageError {
+    func missing(_ what: String) -> UsageError {
         let after = position > 0 && position <= tokens.count ? tokens[position - 1].text : nil
-        return UsageError(.missingPart(what, after: after, usage: Self.usage), at: end..<end)
+        return UsageError(
+            .missingPart(what, after: after, usage: values == nil ? Self.usage : Self.usageOfValues), at: end..<end)
     }
 
     /// Consumes a keyword, if it comes next and was not quoted.
@@ -61,7 +64,7 @@ package struct ConditionParser {
     }
 
     /// Comparisons joined by `or`.
-    private mutating func disjunction() throws(UsageError) -> Condition {
+    mutating func disjunction() throws(UsageError) -> Condition {
         var parts = [try conjunction()]
         while take(.or) { parts.append(try conjunction()) }
         return parts.count == 1 ? parts[0] : .or(parts)
@@ -82,7 +85,10 @@ package struct ConditionParser {
             throw UsageError(.condition(.tooDeep(limit: Self.deepest)), at: peek?.span ?? end..<end)
         }
         if take(.not) { return .not(try negation()) }
-        guard take(sign: "(") else { return try comparison() }
+        guard take(sign: "(") else {
+            guard let values else { return try comparison() }
+            return try comparison(of: values)
+        }
         let inner = try disjunction()
         guard take(sign: ")") else { throw missing(")") }
         return inner
@@ -97,7 +103,7 @@ package struct ConditionParser {
     }
 
     /// A field and what it is compared with.
-    private mutating func comparison() throws(UsageError) -> Condition {
+    mutating func comparison() throws(UsageError) -> Condition {
         guard let field = peek else { throw missing("a condition") }
         if let variable = field.rowVariable { throw UsageError(.variable(.rowsAsText(variable.name)), at: field.span) }
         // Only a field can come here, so a quoted one is meant as a field.
@@ -130,7 +136,7 @@ package struct ConditionParser {
         of comparison: Condition.Comparison, _ use: inout ParsedCondition.Use
     ) throws(UsageError) -> Condition.Operand {
         if comparison == .matches { return .pattern(try pattern()) }
-        if let other = peek, other.isBare, other.text.hasPrefix("@"), other.text.utf8.count > 1 {
+        if values == nil, let other = peek, other.isBare, other.text.hasPrefix("@"), other.text.utf8.count > 1 {
             position += 1
             let name = String(other.text.dropFirst())
             use.other = (name, other.span)
@@ -204,11 +210,11 @@ package struct ConditionParser {
         }
     }
 
-    private static let foreignComparisons = [
+    static let foreignComparisons = [
         "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "LIKE": "~", "contains": "~",
         "equals": "=", "eq": "=", "startswith": "starts", "begins": "starts", "endswith": "ends", "regex": "matches",
         "BETWEEN": "between", "IN": "in", "IS": "is", "HAS": "has", "MATCHES": "matches", "STARTS": "starts",
-        "ENDS": "ends",
+        "ENDS": "ends", "-eq": "=", "-ne": "!=", "-lt": "<", "-le": "<=", "-gt": ">", "-ge": ">=",
     ]
 
     private static let presences = "\(Keyword.missing.rawValue) or \(Keyword.present.rawValue)"

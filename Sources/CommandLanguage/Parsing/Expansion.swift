@@ -7,6 +7,14 @@ package enum VariableValue: Sendable, Hashable {
     case words([String])
     /// Rows kept with `as`, or the row of a loop: the word stays a reference to them.
     case rows
+
+    /// Whether it says nothing: no words, or one without text.
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .words(let words): words.isEmpty || words.count == 1 && words[0].isEmpty
+        case .rows: false
+        }
+    }
 }
 
 /// Fills in variables.
@@ -27,7 +35,7 @@ package enum Expansion {
             case .bare(let text): pieces.append(Word.Piece(text, .bare))
             case .quoted(let text): pieces.append(Word.Piece(text, .quoted))
             case .variable(let variable):
-                guard case .words(let values) = try lookup(variable) else {
+                guard case .words(let values) = try value(of: variable, with: lookup) else {
                     throw UsageError(.variable(.rowsAsText(variable.name)), at: variable.span)
                 }
                 let value = values.joined(separator: " ")
@@ -60,7 +68,7 @@ package enum Expansion {
     private static func expand(
         _ variable: Variable, as word: UnexpandedWord, with lookup: Lookup,
     ) throws(UsageError) -> [Word] {
-        switch try lookup(variable) {
+        switch try value(of: variable, with: lookup) {
         case .rows:
             guard variable.field == nil else { throw misused(variable) }
             return [Word([.init(word.typed, .variable)], typed: word.typed, span: word.span, rowVariable: variable)]
@@ -69,6 +77,45 @@ package enum Expansion {
             let texts = variable.meaning == .arguments ? values : [values.joined(separator: " ")]
             return texts.map { Word([.init($0, .variable)], typed: $0, span: word.span) }
         }
+    }
+
+    /// The value of a variable, or what takes its place where it is not set, or empty.
+    private static func value(
+        of variable: Variable, with lookup: Lookup
+    ) throws(UsageError) -> VariableValue {
+        guard let alternative = variable.alternative else { return try lookup(variable) }
+        do throws(UsageError) {
+            let value = try lookup(variable)
+            guard value.isEmpty else { return value }
+        } catch {
+            guard case .variable(.unset) = error.fault else { throw error }
+        }
+        let text = try text(of: alternative.pieces, with: lookup)
+        switch alternative {
+        case .text: return .words([text])
+        case .refusal: throw UsageError(.variable(.refused(text, name: variable.name)), at: variable.span)
+        }
+    }
+
+    /// What pieces of a word say together; rows cannot be a part of it.
+    package static func text(
+        of pieces: [UnexpandedWord.Piece], with lookup: Lookup
+    ) throws(UsageError) -> String {
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .bare(let part), .quoted(let part): text += part
+            case .variable(let variable):
+                guard case .words(let values) = try value(of: variable, with: lookup) else {
+                    throw UsageError(.variable(.rowsAsText(variable.name)), at: variable.span)
+                }
+                text += values.joined(separator: " ")
+                guard text.utf8.count <= limit else {
+                    throw UsageError(.variable(.valuesTooLong(limit: limit)), at: variable.span)
+                }
+            }
+        }
+        return text
     }
 
     /// The error for a field of text, or rows of text.

@@ -40,10 +40,10 @@ package struct GrowingParse: Sendable {
                 if builder.openBrace != nil { hasSystemInBlock = true }
             case .operator(let sign, let span): try builder.add(sign, span: span)
             case .semicolon(let span): try builder.endStep(at: span)
-            case .newline: try builder.endLine()
+            case .newline(let span): try builder.endLine(at: span.lowerBound)
             case .continuation: return .incomplete
             case .end:
-                try builder.endLine()
+                try builder.endLine(at: text.utf8.count)
                 return builder.finish().map { .complete($0) } ?? .incomplete
             }
         }

@@ -101,6 +101,20 @@ package struct ParsedInput: Sendable {
         options.min { $0.value.span.lowerBound < $1.value.span.lowerBound }.map { ($0.key, $0.value.span) }
     }
 
+    /// The words after the first, divided among the slots and options of a spec that no table has, such as that of a
+    /// function.
+    package init(
+        binding words: [Word], to spec: CommandSpec, in text: String, at span: Range<Int>
+    ) throws(UsageError) {
+        self = try Binder(spec: spec, commonOptions: [], source: ParsedText(text), stage: span).bind(words, from: 1)
+    }
+
+    /// The first word of a slot; nil when none was given to it.
+    package func word(in slot: Placeholder) -> Word? { arguments.first { $0.slot == slot }?.argument.words.first }
+
+    /// The value of an option as a word; nil when it was not given.
+    package func word(ofOption name: String) -> Word? { options[name]?.value }
+
     /// The place of an option, for errors that point at it.
     package func span(ofOption name: String) -> Range<Int>? { options[name]?.span }
 }

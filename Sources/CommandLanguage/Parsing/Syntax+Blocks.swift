@@ -50,38 +50,70 @@ package struct Choice: Sendable, Hashable {
     }
 }
 
-/// `for NAME in REFERENCE { … }`
+/// `for NAME in PIPELINE { … }`
 package struct Loop: Sendable, Hashable {
     /// The name that each thing has inside, without `$`.
     package var variable: String
-    /// What it goes through; at least one word.
-    package var words: [UnexpandedWord]
+    /// What it goes through: a pipeline, or as a single stage the words for rows, names, arguments or numbers.
+    package var source: Pipeline
     /// What runs for each thing.
     package var body: SyntaxTree
     /// From `for` to the closing brace.
     package var span: Range<Int>
 
-    /// A loop over what the words name.
-    package init(_ variable: String, in words: [UnexpandedWord], body: SyntaxTree, span: Range<Int>) {
+    /// A loop over what the stages give.
+    package init(_ variable: String, in source: Pipeline, body: SyntaxTree, span: Range<Int>) {
         self.variable = variable
-        self.words = words
+        self.source = source
         self.body = body
         self.span = span
     }
 }
 
-/// `def NAME { … }`
+/// `def NAME A B=VALUE { … }`
 package struct Definition: Sendable, Hashable {
+    /// A name for an argument.
+    package struct Parameter: Sendable, Hashable {
+        /// The name, without `$`.
+        package var name: String
+        /// The value where no argument is given; nil where one must be.
+        package var preset: UnexpandedWord?
+        /// Exactly as typed.
+        package var typed: String
+        /// Where it is in the text.
+        package var span: Range<Int>
+
+        /// A parameter as it was typed.
+        package init(_ name: String, preset: UnexpandedWord? = nil, typed: String, span: Range<Int>) {
+            self.name = name
+            self.preset = preset
+            self.typed = typed
+            self.span = span
+        }
+    }
+
     /// What is typed to run it.
     package var name: String
+    /// The names of its arguments; without any it takes as many as are given.
+    package var parameters: [Parameter]
     /// Its lines.
     package var body: SyntaxTree
     /// From `def` to the closing brace.
     package var span: Range<Int>
 
+    /// Throws where two parameters have one name; usage lines have them in capitals.
+    package func check() throws(UsageError) {
+        for (place, parameter) in parameters.enumerated() {
+            for other in parameters[..<place] where other.name.lowercased() == parameter.name.lowercased() {
+                throw UsageError(.block(.repeatedParameter(parameter.name)), at: parameter.span)
+            }
+        }
+    }
+
     /// A function of that name.
-    package init(_ name: String, body: SyntaxTree, span: Range<Int>) {
+    package init(_ name: String, parameters: [Parameter] = [], body: SyntaxTree, span: Range<Int>) {
         self.name = name
+        self.parameters = parameters
         self.body = body
         self.span = span
     }

@@ -99,6 +99,16 @@ extension UnexpandedWord {
         return variable
     }
 
+    /// The variables in it, with those in the texts that take the place of others.
+    package var variables: [Variable] { Self.variables(in: pieces) }
+
+    private static func variables(in pieces: [Piece]) -> [Variable] {
+        pieces.flatMap { piece -> [Variable] in
+            guard case .variable(let variable) = piece else { return [] }
+            return [variable] + variables(in: variable.alternative?.pieces ?? [])
+        }
+    }
+
     /// The word, if it holds no variable.
     package var fixed: Word? {
         var fixed: [Word.Piece] = []
@@ -121,14 +131,34 @@ package struct Variable: Sendable, Hashable {
     package var field: String?
     /// The rows in `$name:1-3`.
     package var rows: String?
+    /// What is done where it is not set, or empty.
+    package var alternative: Alternative?
     /// From the `$` to its end.
     package var span: Range<Int>
 
+    /// What is done where a variable is not set, or empty.
+    package enum Alternative: Sendable, Hashable {
+        /// `${name:-TEXT}`: the text takes its place.
+        case text([UnexpandedWord.Piece])
+        /// `${name:?TEXT}`: the line is refused with this sentence.
+        case refusal([UnexpandedWord.Piece])
+
+        /// The stretches of the text.
+        var pieces: [UnexpandedWord.Piece] {
+            switch self {
+            case .text(let pieces), .refusal(let pieces): pieces
+            }
+        }
+    }
+
     /// A use at its place.
-    package init(_ name: String, field: String? = nil, rows: String? = nil, span: Range<Int>) {
+    package init(
+        _ name: String, field: String? = nil, rows: String? = nil, alternative: Alternative? = nil, span: Range<Int>
+    ) {
         self.name = name
         self.field = field
         self.rows = rows
+        self.alternative = alternative
         self.span = span
     }
 

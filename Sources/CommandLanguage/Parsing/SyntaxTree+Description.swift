@@ -49,8 +49,10 @@ extension Statement: CustomStringConvertible {
         case .choice(let choice): choice.description
         case .loop(let loop):
             "\(Keyword.for.rawValue) \(loop.variable) \(Keyword.in.rawValue) "
-                + "\(loop.words.map(\.typed).joined(separator: " ")) \(loop.body.block)"
-        case .definition(let definition): "\(Keyword.def.rawValue) \(definition.name) \(definition.body.block)"
+                + "\(loop.source) \(loop.body.block)"
+        case .definition(let definition):
+            ([Keyword.def.rawValue, definition.name] + definition.parameters.map(\.typed) + [definition.body.block])
+                .joined(separator: " ")
         }
     }
 }
@@ -65,7 +67,16 @@ extension Choice: CustomStringConvertible {
 
 extension Pipeline: CustomStringConvertible {
     /// The words as they were typed.
-    package var description: String { stages.map(\.description).joined(separator: " | ") }
+    package var description: String {
+        stages.map(\.description).joined(separator: " | ") + (isInBrackets ? " )" : "")
+    }
+
+    /// Whether it is the value of a variable, in brackets: `let NAME = (PIPELINE)`.
+    private var isInBrackets: Bool {
+        guard case .command(let words, _)? = stages.first else { return false }
+        let prefixes = words[..<Keyword.Prefix.count(in: words[...])]
+        return zip(prefixes, prefixes.dropFirst(3)).contains { $0.typed == Keyword.let.rawValue && $1.typed == "(" }
+    }
 }
 
 extension Stage: CustomStringConvertible {

@@ -13,8 +13,10 @@ extension TreeBuilder {
             /// Between `else` and its brace.
             case elseHead([Choice.Branch])
             case otherwise([Choice.Branch])
-            case loop(String, [UnexpandedWord])
-            case body(String)
+            /// Between `in` and the brace of a `for`, with the name and the end of `in`.
+            case loopHead(String, end: Int)
+            case loop(String, Pipeline)
+            case body(String, [Definition.Parameter])
         }
 
         var role: Role
@@ -27,6 +29,10 @@ extension TreeBuilder {
         var words: [UnexpandedWord] = []
         /// The first of them, when it is a keyword; it says nothing while there are none.
         var firstKeyword: Keyword?
+        /// Which of them is the `let` that may set a variable to the value of a pipeline.
+        var letPlace: Int?
+        /// The brackets around that pipeline.
+        var brackets: Brackets?
         /// How the next statement follows the one before it.
         var condition = SyntaxTree.Step.Condition.always
         /// Whether an operator came last, so that a command must follow.
@@ -49,7 +55,7 @@ extension TreeBuilder.Frame {
     /// Whether a statement can start here.
     var isAtStart: Bool {
         switch role {
-        case .condition, .elseHead: false
+        case .condition, .elseHead, .loopHead: false
         case .top, .then, .otherwise, .loop, .body: words.isEmpty && stages.isEmpty && justClosed == nil
         }
     }
@@ -65,7 +71,7 @@ extension TreeBuilder.Frame {
     /// Whether what is being read must continue with a brace.
     var isHead: Bool {
         switch role {
-        case .condition, .elseHead: true
+        case .condition, .elseHead, .loopHead: true
         case .top, .then, .otherwise, .loop, .body: named != nil
         }
     }
@@ -73,7 +79,7 @@ extension TreeBuilder.Frame {
     /// The block with a name that the words open, as far as they are read.
     var named: Keyword.Block.Named? {
         switch role {
-        case .condition, .elseHead: return nil
+        case .condition, .elseHead, .loopHead: return nil
         case .top, .then, .otherwise, .loop, .body:
             guard stages.isEmpty, words.count > 1, case .named(let named)? = firstKeyword?.block else { return nil }
             return named
@@ -87,10 +93,12 @@ extension TreeBuilder.Frame {
         if justClosed != nil { throw UsageError(.wanted("; or a new line", instead: text), at: span) }
     }
 
-    /// Throws when a head is not finished. Only a condition may continue, with `&&` and the like.
+    /// Throws when a head is not finished. A condition may continue, with `&&` and the like, and so may the pipeline
+    /// that a loop goes through.
     func requireNoHead(before text: String, at span: Range<Int>) throws(UsageError) {
         guard isHead else { return }
         if case .condition = role, text != ";", hasContent, !wantsBrace { return }
+        if case .loopHead = role, text == "|", hasContent, !wantsBrace { return }
         throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span)
     }
 
@@ -102,28 +110,53 @@ extension TreeBuilder.Frame {
         joinedBrace = UsageError(.block(.joinedBrace(String(text.dropFirst()))), at: word.span)
     }
 
-    /// What the words of `for` or `def` open.
+    /// What the words of `def` open; a `for` without its `in` opens nothing.
     func header(of named: Keyword.Block.Named) throws(UsageError) -> Role {
-        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1, Self.isName(name, of: named)
-        else {
-            throw UsageError(
-                .invalidName(words[1].typed, allowed: "letters from a to z, digits and _"), at: words[1].span)
-        }
+        let name = try name(for: named)
         switch named {
-        case .definition:
-            guard words.count == 2 else {
-                throw UsageError(.surplusArgument(words[2].typed, usage: named.usage), at: words[2].span)
-            }
-            return .body(name)
+        case .definition: return .body(name, try parameters())
         case .loop:
             let end = words[words.count - 1].span.upperBound
-            guard words.count > 3, Keyword(words[2]) == .in else {
-                let part = words.count < 3 ? "`\(Keyword.in.rawValue)`" : "what it goes through"
-                throw UsageError(
-                    .missingPart(part, after: words[words.count - 1].typed, usage: named.usage), at: end..<end)
-            }
-            return .loop(name, Array(words[3...]))
+            throw UsageError(
+                .missingPart(
+                    "`\(Keyword.in.rawValue)`", after: words[words.count - 1].typed, usage: named.usage), at: end..<end)
         }
+    }
+
+    /// The second word, which names a variable or a function.
+    func name(for named: Keyword.Block.Named) throws(UsageError) -> String {
+        guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1, Self.isName(name, of: named)
+        else { throw Self.invalidName(words[1].typed, at: words[1].span) }
+        return name
+    }
+
+    /// The error for a `for` without anything after its `in`.
+    func missingThings(at end: Int) -> UsageError {
+        UsageError(
+            .missingPart(
+                "what it goes through", after: Keyword.in.rawValue, usage: Keyword.Block.Named.loop.usage),
+            at: end..<end)
+    }
+
+    /// The names of arguments after the name of a function: `a b=7`. Those that may be left out come last.
+    private func parameters() throws(UsageError) -> [Definition.Parameter] {
+        var parameters: [Definition.Parameter] = []
+        for word in words[2...] {
+            guard case .bare(let text)? = word.pieces.first else { throw Self.invalidName(word.typed, at: word.span) }
+            let name = String(text.prefix { $0 != "=" })
+            guard Self.isName(name, of: .loop) else { throw Self.invalidName(word.typed, at: word.span) }
+            let preset = name.utf8.count < text.utf8.count ? word.after(name.utf8.count + 1) : nil
+            guard preset != nil || word.pieces.count == 1 else { throw Self.invalidName(word.typed, at: word.span) }
+            guard preset != nil || parameters.last?.preset == nil else {
+                throw UsageError(.block(.parameterAfterOptional(name)), at: word.span)
+            }
+            parameters.append(Definition.Parameter(name, preset: preset, typed: word.typed, span: word.span))
+        }
+        return parameters
+    }
+
+    private static func invalidName(_ text: String, at span: Range<Int>) -> UsageError {
+        UsageError(.invalidName(text, allowed: "letters from a to z, digits and _"), at: span)
     }
 
     /// A command's name may have hyphens. A variable's may not, since `$name` ends at one.
@@ -142,12 +175,25 @@ extension TreeBuilder.Frame {
         guard let first = words.first, let last = words.last else { return }
         stages.append(.command(words, span: first.span.lowerBound..<last.span.upperBound))
         words = []
+        letPlace = nil
     }
 
     /// Turns the stages that were read into a step.
     mutating func endPipeline(next: SyntaxTree.Step.Condition) {
         if !stages.isEmpty { steps.append(SyntaxTree.Step(condition, .pipeline(Pipeline(stages)))) }
         stages = []
+        brackets = nil
         condition = next
+    }
+}
+
+extension UnexpandedWord {
+    /// The word without the first bytes of its bare text; it may be empty.
+    fileprivate func after(_ count: Int) -> UnexpandedWord {
+        var rest = pieces
+        if case .bare(let first)? = rest.first { rest[0] = .bare(String(first.utf8.dropFirst(count)) ?? "") }
+        if rest.first == .bare(""), rest.count > 1 { rest.removeFirst() }
+        return UnexpandedWord(
+            rest, typed: String(typed.utf8.dropFirst(count)) ?? "", span: span.lowerBound + count..<span.upperBound)
     }
 }

@@ -27,12 +27,22 @@ struct TreeBuilder {
         }
         if frame.words.isEmpty { frame.firstKeyword = keyword }
         frame.note(word)
-        frame.words.append(word)
+        if let divided = try frame.divided(word) { frame.words += divided } else { frame.words.append(word) }
         frame.needsCommand = false
+        if frame.named == .loop, frame.words.count == 3, Keyword(word) == .in { try openLoopHead() }
     }
 
-    /// Opens or continues a block, and returns whether the word does so where it stands. `for` and `def` open theirs
-    /// at the brace, when their words are known.
+    /// Begins what a `for` goes through, once its `in` has come.
+    private mutating func openLoopHead() throws(UsageError) {
+        let (start, end) = (frame.words[0].span, frame.words[2].span.upperBound)
+        let name = try frame.name(for: .loop)
+        frame.words = []
+        frame.firstKeyword = nil
+        try open(.loopHead(name, end: end), at: start)
+    }
+
+    /// Opens or continues a block, and returns whether the word does so where it stands. `for` and `def` do so later,
+    /// when their words are known.
     private mutating func add(_ block: Keyword.Block, at span: Range<Int>) throws(UsageError) -> Bool {
         switch block {
         case .condition:
@@ -53,6 +63,7 @@ struct TreeBuilder {
     /// Adds a `!` command.
     mutating func add(_ stage: Stage) throws(UsageError) {
         try frame.requireRoom(for: "!", at: stage.span)
+        try frame.requireClosedBrackets(at: stage.span.lowerBound)
         frame.stages.append(stage)
         frame.needsCommand = false
     }
@@ -64,6 +75,10 @@ struct TreeBuilder {
         case .closeBrace: try closeBrace(at: span)
         case .pipe, .and, .or:
             try frame.requireNoHead(before: sign.rawValue, at: span)
+            if sign != .pipe { try frame.requireClosedBrackets(at: span.lowerBound) }
+            if sign == .pipe, frame.brackets?.isClosed == true {
+                throw UsageError(.unexpectedOperator(sign.rawValue), at: span)
+            }
             if frame.justClosed != nil, sign != .pipe {
                 frame.justClosed = nil
                 frame.condition = sign == .and ? .afterSuccess : .afterFailure
@@ -83,13 +98,15 @@ struct TreeBuilder {
     mutating func endStep(at span: Range<Int>) throws(UsageError) {
         guard !frame.needsCommand else { throw UsageError(.unexpectedOperator(";"), at: span) }
         try frame.requireNoHead(before: ";", at: span)
-        try endLine()
+        try endLine(at: span.lowerBound)
     }
 
     /// Ends a step at the end of a line, unless the line must continue.
-    mutating func endLine() throws(UsageError) {
+    mutating func endLine(at end: Int) throws(UsageError) {
         guard !frame.needsCommand else { return }
+        try frame.requireClosedBrackets(at: end)
         if frame.isHead {
+            if case .loopHead(_, let end) = frame.role, !frame.hasContent { throw frame.missingThings(at: end) }
             if let named = frame.named { _ = try frame.header(of: named) }
             // The brace may come on the next line.
             frame.wantsBrace = frame.hasContent
@@ -149,6 +166,7 @@ struct TreeBuilder {
     private mutating func openBrace(at span: Range<Int>) throws(UsageError) {
         let unexpected = UsageError(.unexpectedOperator("{"), at: span)
         guard !frame.needsCommand else { throw unexpected }
+        try frame.requireClosedBrackets(at: span.lowerBound)
         switch frame.role {
         case .condition(let branches):
             frame.endStage()
@@ -159,6 +177,12 @@ struct TreeBuilder {
             frame.brace = span
         case .elseHead(let branches):
             frame = Frame(role: .otherwise(branches), start: frame.start)
+            frame.brace = span
+        case .loopHead(let name, let end):
+            frame.endStage()
+            guard !frame.stages.isEmpty else { throw frame.missingThings(at: end) }
+            let source = Pipeline(frame.stages)
+            frame = Frame(role: .loop(name, source), start: frame.start)
             frame.brace = span
         case .top, .then, .otherwise, .loop, .body:
             if frame.words.count == 1, let word = frame.words.first, frame.firstKeyword == .else {
@@ -185,6 +209,7 @@ struct TreeBuilder {
     private mutating func closeBrace(at span: Range<Int>) throws(UsageError) {
         let unexpected = frame.joinedBrace ?? UsageError(.unexpectedOperator("}"), at: span)
         guard let around = outer.last, !frame.needsCommand, !frame.isHead else { throw unexpected }
+        try frame.requireClosedBrackets(at: span.lowerBound)
         frame.endStage()
         frame.endPipeline(next: .always)
         let closed = frame
@@ -196,9 +221,10 @@ struct TreeBuilder {
         case .then(let branches, let condition):
             statement = .choice(Choice(branches + [.init(condition: condition, body: body)], span: place))
         case .otherwise(let branches): statement = .choice(Choice(branches, otherwise: body, span: place))
-        case .loop(let variable, let words): statement = .loop(Loop(variable, in: words, body: body, span: place))
-        case .body(let name): statement = .definition(Definition(name, body: body, span: place))
-        case .top, .condition, .elseHead: throw unexpected
+        case .loop(let variable, let source): statement = .loop(Loop(variable, in: source, body: body, span: place))
+        case .body(let name, let parameters):
+            statement = .definition(Definition(name, parameters: parameters, body: body, span: place))
+        case .top, .condition, .elseHead, .loopHead: throw unexpected
         }
         let step = SyntaxTree.Step(frame.condition, statement)
         frame.steps.append(step)

@@ -19,10 +19,22 @@ extension Diagnostic {
                 next: "Close it with a } as a word of its own, outside of what the system's shell has open: { !date }")
         case .joinedBraces: usage("{} is read as a word.", next: "For an empty block, type: { }")
         case .joinedBrace(let rest): usage("Put a blank after {.", next: "Type: { \(cut(rest))")
-        case .rowsOfCommand(let command):
+        case .repeatedParameter(let name): usage("There are two arguments called \(cut(name)).", next: help("def"))
+        case .parameterAfterOptional(let name):
             usage(
-                "\(cut(command)) is a command; `for` needs rows that are kept already.",
-                next: "Keep them first: \(cut(command)) | as r | any; for x in $r { … }")
+                "\(cut(name)) has no value, so it cannot come after an argument that has one.",
+                next: "Put it first, or give it a value: \(cut(name))=VALUE")
+        case .outsideLoop(let command): outsideLoop(command)
+        case .outsideFunction: usage("return ends a function, and none runs here.", next: "To end a script: exit")
+        case .invalidRange(let text):
+            usage("\(cut(text)) is not a range of numbers.", next: "For example: for y in 1950..1970 step 10 { … }")
         }
+    }
+
+    /// `break` or `continue` where no loop runs.
+    private static func outsideLoop(_ command: String) -> Diagnostic {
+        usage(
+            "\(command) needs a loop around it.",
+            next: command == "continue" ? "To continue playing: resume" : "To end a script: exit")
     }
 }

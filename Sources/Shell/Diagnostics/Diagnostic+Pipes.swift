@@ -16,6 +16,14 @@ extension Diagnostic {
             usage(
                 "\(cut(name)) is a function: it neither takes rows from a pipe nor gives any.",
                 next: "Use it alone, or make an alias of one pipeline: alias NAME = '…'")
+        case .givesNoValue("!"):
+            usage("A command of the system gives no value here.", next: "Use one of juke's: let n = (liked | count)")
+        case .givesNoValue(let command):
+            usage("\(command) gives no value.", next: "A command that lists or counts does: let n = (liked | count)")
+        case .prefixed:
+            usage(
+                "Only a pipeline can stand here, without time, try, every and the like before it.",
+                next: "Put such a word before the whole: try let n = (liked | count)")
         case .writtenElsewhere(let file, let command):
             usage(
                 "The rows go to \(cut(file)), so nothing is left for the command after it.",

@@ -29,7 +29,7 @@ extension Diagnostic {
         if isAnyKind, let first = words.first,
             Catalogue.all.contains(where: { $0.spec.name == first && !$0.spec.returns.isEmpty })
         {
-            return "To go through the rows of a command: \(cut(name)) | as r | any; for x in $r { … }"
+            return "To go through the rows of a command: for x in \(cut(name)) { … }"
         }
         let ends = name.split(separator: ".", omittingEmptySubsequences: true)
         guard name.contains(".."), ends.count == 2, let from = Int(ends[0]), let to = Int(ends[1]) else { return nil }

@@ -2,6 +2,8 @@
 // to VariableValues.
 
 import CommandLanguage
+package import ShellCommands
+import Text
 
 extension Diagnostic {
     /// What is wrong with a variable, and what to write in its place.
@@ -16,8 +18,9 @@ extension Diagnostic {
                 next: "Use a field of the first row: ${\(cut(name)).name}")
         case .rowsAsWord(let name):
             usage(
-                "$\(cut(name)) holds rows and cannot be an argument of a function.",
-                next: "Inside the function, use $\(cut(name)) itself.")
+                "$\(cut(name)) holds rows and cannot be an argument without a name.",
+                next: "Give the argument one: def NAME rows { … $rows … }")
+        case .refused(let sentence, let name): refused(sentence, name)
         case .asCommand(let name):
             usage(
                 "A command must come here, but $\(cut(name)) is a value.",
@@ -27,6 +30,15 @@ extension Diagnostic {
                 "The values of the variables are longer than \(limit >> 20) MB together.",
                 next: "Shorten them: let NAME = TEXT")
         }
+    }
+
+    /// `${name:?sentence}`: the writer of the script has said what is missing.
+    private static func refused(_ sentence: String, _ name: String) -> Diagnostic {
+        let setting = "To set it: let \(cut(name)) = VALUE"
+        let ownSentence = sentence.allSatisfy(\.isWhitespace) ? "$\(name) is not set." : sentence
+        return usage(
+            CellWidth.truncated(Sanitiser.clean(ownSentence), to: 200),
+            next: name.allSatisfy(\.isNumber) ? "Give it after the name of the script or function." : setting)
     }
 
     /// A variable without a value: a misspelt name, or an argument that was not given.
@@ -39,5 +51,18 @@ extension Diagnostic {
                 next: "Give it after the name of the script or function. \(asText)")
         }
         return usage("$\(cut(name)) is not set.", next: nearest.first.map { "Did you mean $\($0)?" } ?? asText)
+    }
+}
+
+extension UnknownName: SelfExplained {
+    /// There is no such variable or function; the nearest name is offered.
+    package var diagnostic: Diagnostic {
+        let (sentence, way) =
+            switch subject {
+            case .variable: ("$\(Diagnostic.cut(name)) is not set.", "To set it: let \(Diagnostic.cut(name)) = VALUE")
+            case .function: ("There is no function \(Diagnostic.cut(name)).", "To list them: def")
+            }
+        return Diagnostic(
+            sentence, nextStep: nearest.first.map { "Did you mean \(Diagnostic.cut($0))?" } ?? way, status: .failed)
     }
 }

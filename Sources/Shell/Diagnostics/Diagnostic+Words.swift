@@ -33,12 +33,7 @@ extension Diagnostic {
 
     /// A sign that must come before the word that was found.
     static func missing(_ wanted: String, before found: String) -> Diagnostic {
-        guard (wanted, found) != ("{", "|") else {
-            return usage(
-                "A pipeline cannot stand here: { is missing before |.",
-                next: "Keep the rows first: liked | take 2 | as r | any; for x in $r { … }")
-        }
-        return usage(
+        usage(
             "\(wanted) is missing before \(cut(found)).",
             next: "To use \(cut(found)) as text, quote it: \"\(cut(found))\"")
     }

@@ -1,6 +1,7 @@
 // How `if` and `for` run what is in them (Language §9). Which statement follows which is left to Evaluator.
 
 import CommandLanguage
+import Rows
 import ShellCommands
 import SpotifyAPI
 
@@ -20,18 +21,30 @@ extension Evaluator {
         return await run(otherwise, line)
     }
 
-    /// Runs the body for each thing, until a failure in it stops the script.
+    /// Runs the body for each thing, until `break`, or a failure in it that stops the script.
     func run(_ loop: Loop, _ line: Line) async -> Outcome {
+        var turn = line
+        turn.nesting = line.nesting.insideLoop()
         var outcome = Outcome.succeeded
         do {
-            let items = try await items(of: loop)
+            var items: LoopItems
+            switch try await self.items(of: loop, line) {
+            case .ended(let ended): return ended
+            case .found(let found): items = found
+            }
             live.record(outcome)
-            for item in items {
+            while let item = items.next() {
+                // An endless body that waits for nothing would keep signals from being seen.
+                await Task.yield()
                 guard !Task.isCancelled else { throw CancellationError() }
                 live.update { $0.apply(item) }
-                outcome = await run(loop.body, line)
-                // At a prompt, and with `--keep-going`, the next thing follows a failure.
-                if outcome.endsLine || line.stops(for: outcome) { return outcome }
+                outcome = await run(loop.body, turn)
+                switch outcome {
+                case .leavingLoop: return .succeeded
+                case .nextTurn: outcome = .succeeded
+                case .finished, .forgiven, .decided: if line.stops(for: outcome) { return outcome }
+                case .interrupted, .misunderstood, .unwinding, .leavingFunction, .leave: return outcome
+                }
             }
         } catch {
             return reporter.report(error, line, stage: loop.span.lowerBound)
@@ -39,18 +52,50 @@ extension Evaluator {
         return outcome
     }
 
-    /// The values of a loop's variable, one after the other: each argument of `$@`, or each row.
-    ///
-    /// Names among the words are looked up at Spotify, so the words have an allowance of their own, as a pipeline does.
-    private func items(of loop: Loop) async throws -> [SessionChange] {
+    /// What a loop goes through, or how looking for it ended.
+    private enum FoundItems {
+        case found(LoopItems)
+        case ended(Outcome)
+    }
+
+    /// The values of a loop's variable.
+    private func items(of loop: Loop, _ line: Line) async throws -> FoundItems {
         let session = live.session
-        let variables = VariableValues(session: session)
-        let words = try Expansion.expand(loop.words, with: variables.value(of:))
-        if loop.words.count == 1, case .variable(let variable)? = loop.words[0].pieces.first,
-            variable.meaning == .arguments
-        {
-            return words.map { .letText(loop.variable, [$0.text]) }
+        let isCommand = { [table] (name: String) in
+            table.isCommand(name) || session.aliases[name] != nil || session.functions[name] != nil
         }
+        let variables = VariableValues(session: session)
+        switch LoopSource(loop.source, isCommand: isCommand) {
+        case .arguments: return .found(LoopItems(loop.variable, texts: session.arguments))
+        case .numbers(let typed):
+            let words = try Expansion.expand(typed, with: variables.value(of:))
+            guard let numbers = try CountedNumbers(words) else {
+                return .found(LoopItems(loop.variable, rows: try await rows(of: words)))
+            }
+            return .found(LoopItems(loop.variable, numbers))
+        case .things(let typed):
+            let words = try Expansion.expand(typed, with: variables.value(of:))
+            return .found(LoopItems(loop.variable, rows: try await rows(of: words)))
+        case .pipeline(let pipeline): return try await items(of: pipeline, as: loop.variable, line)
+        }
+    }
+
+    /// The rows that a pipeline lists; all are read before the first turn, since the body may change the list.
+    private func items(of pipeline: Pipeline, as name: String, _ line: Line) async throws -> FoundItems {
+        let prepared = try PreparedPipeline(pipeline, in: line, session: live.session)
+        switch await value(of: prepared.pipeline, prepared.prefixes[...], prepared.line) {
+        case .ended(let outcome): return .ended(outcome)
+        case .given(.rows(let rows), let status):
+            return rows.isEmpty && status != .done
+                ? .ended(.finished(status)) : .found(LoopItems(name, rows: rows))
+        case .given(.text(let text), _): return .found(LoopItems(name, texts: [text]))
+        }
+    }
+
+    /// The rows that words name. Names are looked up at Spotify, so the words have an allowance of their own, as a
+    /// pipeline does.
+    private func rows(of words: [Word]) async throws -> [Row] {
+        let session = live.session
         let allowance = try runner.allowance(for: [])
         var context = live.services.context
         context.account = await live.services.loggedInUserID()
@@ -60,6 +105,51 @@ extension Evaluator {
             try await ForCommand.rows(words, in: session, using: services)
         }
         presenter.sayOmissions()
-        return rows.map { .letRows(loop.variable, [$0]) }
+        return rows
+    }
+}
+
+/// The values that a loop's variable has, one after the other.
+private struct LoopItems {
+    private enum Values {
+        case texts(ArraySlice<String>)
+        case rows(ArraySlice<Row>)
+        case numbers(CountedNumbers)
+    }
+
+    private let name: String
+    private var values: Values
+
+    init(_ name: String, texts: [String]) {
+        self.name = name
+        values = .texts(texts[...])
+    }
+
+    init(_ name: String, rows: [Row]) {
+        self.name = name
+        values = .rows(rows[...])
+    }
+
+    init(_ name: String, _ numbers: CountedNumbers) {
+        self.name = name
+        values = .numbers(numbers)
+    }
+
+    /// Gives the variable its next value; nil after the last one.
+    mutating func next() -> SessionChange? {
+        switch values {
+        case .texts(var left):
+            guard let text = left.popFirst() else { return nil }
+            values = .texts(left)
+            return .letText(name, [text])
+        case .rows(var left):
+            guard let row = left.popFirst() else { return nil }
+            values = .rows(left)
+            return .letRows(name, [row])
+        case .numbers(var left):
+            guard let number = left.count() else { return nil }
+            values = .numbers(left)
+            return .letText(name, [String(number)])
+        }
     }
 }

@@ -1,6 +1,6 @@
-// How one pipeline of a line runs: `time`, `try`, `every` and `budget` run what follows them, `rule` keeps it, and
-// what is left is a call of a function, or commands. Which words are prefixes is left to PipelinePrefix, the commands
-// to PipelineRunner.
+// How one pipeline of a line runs: `time`, `try`, `not`, `every` and `budget` run what follows them, `rule` keeps it,
+// `let` keeps what it gives, and what is left is a call of a function, or commands. Which words are prefixes is left
+// to PipelinePrefix, the commands to PipelineRunner.
 
 import CommandLanguage
 import Exchange
@@ -29,6 +29,8 @@ extension Evaluator {
         switch prefixes.first {
         case nil: return await run(bare: pipeline, line)
         case .try?: return await run(rest, pipeline, line.conditional).tried
+        case .not?: return await run(rest, pipeline, line.conditional).negated
+        case .let(let name)?: return await keep(valueIn: name, rest, pipeline, line)
         case .time?:
             let start = live.services.time.now
             runner.forgetAllowance()
@@ -56,11 +58,46 @@ extension Evaluator {
         return outcome
     }
 
+    /// Sets a variable to what a pipeline gives: the text of its value, or its rows.
+    private func keep(
+        valueIn name: String, _ prefixes: ArraySlice<PipelinePrefix>, _ pipeline: Pipeline, _ line: Line
+    ) async -> Outcome {
+        switch await value(of: pipeline, prefixes, line) {
+        case .ended(let outcome): return outcome
+        case .given(let value, let status):
+            switch value {
+            case .text(let text): live.update { $0.apply(.letText(name, [text])) }
+            case .rows(let rows): live.update { $0.apply(.letRows(name, rows)) }
+            }
+            return .finished(status)
+        }
+    }
+
+    /// What a pipeline gives, in place of showing it.
+    func value(
+        of pipeline: Pipeline, _ prefixes: ArraySlice<PipelinePrefix>, _ line: Line
+    ) async -> PipelineRunner.Value {
+        do throws(UsageError) {
+            guard prefixes.isEmpty else { throw UsageError(.pipe(.prefixed), at: pipeline.span) }
+            let name = pipeline.stages.lazy.compactMap { self.functionName(of: $0) }.first
+            if let name { throw UsageError(.pipe(.function(name)), at: pipeline.span) }
+        } catch {
+            return .ended(reporter.fail(error, source: line.source, stage: pipeline.span.lowerBound))
+        }
+        return await runner.value(of: pipeline, line)
+    }
+
+    /// The function that a stage calls; nil where it calls none.
+    private func functionName(of stage: Stage) -> String? {
+        guard case .command(let words, _) = stage, let name = words.first?.fixed?.bareText else { return nil }
+        return live.session.functions[name] == nil ? nil : name
+    }
+
     /// Runs a pipeline without prefixes: a call of a function, or commands.
     private func run(bare pipeline: Pipeline, _ line: Line) async -> Outcome {
         let call: FunctionCall?
         do throws(UsageError) {
-            call = try FunctionCall(pipeline, in: live.session)
+            call = try FunctionCall(pipeline, of: line.text, in: live.session)
         } catch {
             return reporter.fail(error, source: line.source, stage: pipeline.span.lowerBound)
         }

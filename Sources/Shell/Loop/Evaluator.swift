@@ -66,6 +66,7 @@ final class Evaluator {
             // A failure that && or || decides about stops nothing by itself.
             let isDecided = index + 1 < tree.steps.count && tree.steps[index + 1].condition != .always
             outcome = await run(step.statement, isDecided ? line.conditional : line)
+            if isDecided { outcome = outcome.beforeOperator }
             live.record(outcome)
             await noticeDevices(at: line.nesting)
             environment.snapshot.renew(live.session)
@@ -121,9 +122,19 @@ final class Evaluator {
             text: function.text, position: function.position, mode: caller.mode, nesting: nesting,
             failures: caller.failures)
         live.record(.succeeded)
-        let outcome = await withArguments(call.arguments) { await self.run(checking: function.body, line) }
+        live.update { session in
+            session.enterFunction(arguments: call.arguments)
+            call.values.forEach { session.apply($0) }
+        }
+        let outcome = await run(checking: function.body, line)
+        live.update { $0.leaveFunction() }
+        switch outcome {
+        case .leavingFunction(let status): return .finished(status)
         // The outermost call has ended with all the others in it.
-        return outcome == .unwinding && caller.nesting.calls == 0 ? .finished(outcome.status) : outcome
+        case .unwinding: return caller.nesting.calls == 0 ? .finished(outcome.status) : outcome
+        case .finished, .forgiven, .decided, .interrupted, .misunderstood, .leavingLoop, .nextTurn, .leave:
+            return outcome
+        }
     }
 
     /// Runs a script in this session; `place` is where the line names it. Without arguments of its own it sees those of
@@ -148,7 +159,9 @@ final class Evaluator {
         // A signal ends the shell; `exit` and a reader that has gone end the script.
         case .leave(.signalled(let signal)): return .leave(.signalled(signal))
         case .leave(let status): return .finished(status)
-        case .finished, .forgiven, .interrupted, .misunderstood, .unwinding: return outcome
+        case .finished, .forgiven, .decided, .interrupted, .misunderstood, .unwinding, .leavingLoop, .nextTurn,
+            .leavingFunction:
+            return outcome
         }
     }
 
@@ -195,8 +208,14 @@ final class Evaluator {
                 UsageError(.functionName(definition.name), at: definition.span), source: line.source,
                 stage: definition.span.lowerBound)
         }
+        do throws(UsageError) {
+            try definition.check()
+        } catch {
+            return reporter.fail(error, source: line.source, stage: definition.span.lowerBound)
+        }
         let function = Function(
-            name: definition.name, body: definition.body, text: line.text, position: line.position)
+            name: definition.name, parameters: definition.parameters, body: definition.body, text: line.text,
+            position: line.position)
         live.update { $0.apply(.define(function)) }
         return .succeeded
     }

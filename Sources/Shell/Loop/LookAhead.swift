@@ -13,11 +13,15 @@ struct LookAhead {
         var names: Set<String>
         /// Whether a script that runs before may have defined more.
         var isOpen = false
+        /// Where the command is, for those that end loops and functions.
+        var nesting: Nesting
     }
 
     private let reader: StageReader
     private let stageCheck: StageCheck
     private let names: Set<String>
+    private let nesting: Nesting
+    private let isCommand: @Sendable (String) -> Bool
     /// The text that places count in.
     private let text: String
 
@@ -25,6 +29,8 @@ struct LookAhead {
         reader = StageReader(session, table: table, at: line.nesting)
         stageCheck = StageCheck(session, services: services)
         names = Set(session.functions.keys).union(session.aliases.keys)
+        nesting = line.nesting
+        isCommand = table.isCommand
         text = line.text
     }
 
@@ -32,7 +38,7 @@ struct LookAhead {
     func check(_ tree: SyntaxTree) throws(UsageError) {
         // A single pipeline is understood as a whole before it acts anyway.
         if tree.steps.count == 1, tree.steps[0].pipeline != nil { return }
-        var own = OwnWords(names: names)
+        var own = OwnWords(names: names, nesting: nesting)
         try check(tree, &own)
     }
 
@@ -57,9 +63,18 @@ struct LookAhead {
                 try check(branch.body, &own)
             }
             if let otherwise = choice.otherwise { try check(otherwise, &own) }
-        case .loop(let loop): try check(loop.body, &own)
+        case .loop(let loop):
+            let names = own.names
+            let source = LoopSource(loop.source) { isCommand($0) || names.contains($0) }
+            if case .pipeline(let pipeline) = source { try check(pipeline, &own) }
+            let outside = own.nesting
+            own.nesting = outside.insideLoop()
+            try check(loop.body, &own)
+            own.nesting = outside
         // What it runs may be defined later; it is checked when it is called.
-        case .definition(let definition): own.names.insert(definition.name)
+        case .definition(let definition):
+            try definition.check()
+            own.names.insert(definition.name)
         }
     }
 
@@ -91,10 +106,11 @@ struct LookAhead {
             do throws(UsageError) {
                 if words.allSatisfy({ $0.fixed != nil }) {
                     let start = first.span.lowerBound
-                    understood.append(
-                        try reader.understand(
-                            words, at: start..<span.upperBound, isFirst: index == 0 || system != nil, text: text))
-                    if let system, let stage = understood.last { try system.requireReading(stage, in: text) }
+                    let stage = try reader.understand(
+                        words, at: start..<span.upperBound, isFirst: index == 0 || system != nil, text: text)
+                    try stage.checkPlace(at: own.nesting)
+                    if let system { try system.requireReading(stage, in: text) }
+                    understood.append(stage)
                 } else {
                     isWhole = false
                     try reader.requireCommand(name)
@@ -121,7 +137,7 @@ struct LookAhead {
         } catch {}
     }
 
-    /// The words of a stage after `time`, `try`, `budget`, `every TIME` and `rule NAME =`.
+    /// The words of a stage after `time`, `try`, `not`, `budget`, `every TIME`, `rule NAME =` and `let NAME = (`.
     private static func withoutPrefixes(_ words: [UnexpandedWord]) -> [UnexpandedWord] {
         var rest = words[...]
         while let (prefix, length) = Keyword.Prefix.leading(rest), rest.count > length {

@@ -17,6 +17,10 @@ struct Nesting: Sendable, Equatable {
     private(set) var calls = 0
     /// Whether `every` repeats what runs.
     private(set) var isRepeating = false
+    /// Whether a loop of the same script or function runs, which `break` can end.
+    private(set) var isInLoop = false
+    /// Whether the innermost of scripts and functions is a function, which `return` can end.
+    private(set) var isInFunction = false
 
     /// How deep scripts may call scripts (Language §9).
     static let deepestScript = 16
@@ -46,6 +50,7 @@ struct Nesting: Sendable, Equatable {
     func inside(script path: String) -> Nesting {
         var inner = self
         inner.scripts.append(path)
+        (inner.isInLoop, inner.isInFunction) = (false, false)
         return inner
     }
 
@@ -64,6 +69,14 @@ struct Nesting: Sendable, Equatable {
         guard calls < Self.deepestCall else { return nil }
         var inner = self
         inner.calls += 1
+        (inner.isInLoop, inner.isInFunction) = (false, true)
+        return inner
+    }
+
+    /// The place inside a loop.
+    func insideLoop() -> Nesting {
+        var inner = self
+        inner.isInLoop = true
         return inner
     }
 

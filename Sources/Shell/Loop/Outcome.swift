@@ -9,12 +9,20 @@ enum Outcome: Sendable, Equatable {
     case finished(ExitStatus)
     /// It came to its end under `try`: the status is kept, and no script stops for it.
     case forgiven(ExitStatus)
+    /// It failed with this status, and `&&` or `||` has decided about that: the status is kept, and no script stops.
+    case decided(ExitStatus)
     /// Ctrl-C ended it, or the end of the time that it was given.
     case interrupted
     /// A command in it could not be understood: no `if`, `||` or `try` continues after that.
     case misunderstood
     /// Functions called each other too deep: all of them end, since one that calls itself twice would otherwise never.
     case unwinding
+    /// `break`: the innermost loop ends.
+    case leavingLoop
+    /// `continue`: the innermost loop goes to its next turn.
+    case nextTurn
+    /// `return`: the function that runs ends with this status.
+    case leavingFunction(ExitStatus)
     /// The shell ends with this status; inside a script that another one runs, only that script.
     case leave(ExitStatus)
 
@@ -24,7 +32,10 @@ enum Outcome: Sendable, Equatable {
     /// What `$?` says of it.
     var status: ExitStatus {
         switch self {
-        case .finished(let status), .forgiven(let status), .leave(let status): status
+        case .finished(let status), .forgiven(let status), .decided(let status), .leavingFunction(let status),
+            .leave(let status):
+            status
+        case .leavingLoop, .nextTurn: .done
         case .interrupted: .interrupted
         case .misunderstood: .usage
         case .unwinding: .failed
@@ -34,8 +45,8 @@ enum Outcome: Sendable, Equatable {
     /// Whether everything that runs for the present line ends with it.
     var endsLine: Bool {
         switch self {
-        case .finished, .forgiven: false
-        case .interrupted, .misunderstood, .unwinding, .leave: true
+        case .finished, .forgiven, .decided: false
+        case .interrupted, .misunderstood, .unwinding, .leavingLoop, .nextTurn, .leavingFunction, .leave: true
         }
     }
 
@@ -44,7 +55,7 @@ enum Outcome: Sendable, Equatable {
         switch self {
         case .finished(let status): status != .done
         case .interrupted, .misunderstood, .unwinding: true
-        case .forgiven, .leave: false
+        case .forgiven, .decided, .leavingLoop, .nextTurn, .leavingFunction, .leave: false
         }
     }
 
@@ -52,7 +63,27 @@ enum Outcome: Sendable, Equatable {
     var tried: Outcome {
         switch self {
         case .finished(let status) where status != .done: .forgiven(status)
-        case .finished, .forgiven, .interrupted, .misunderstood, .unwinding, .leave: self
+        case .decided(let status): .forgiven(status)
+        case .finished, .forgiven: self
+        case .interrupted, .misunderstood, .unwinding, .leavingLoop, .nextTurn, .leavingFunction, .leave: self
+        }
+    }
+
+    /// The same under `not`: success where it failed, failure where it succeeded.
+    var negated: Outcome {
+        switch self {
+        case .finished(let status), .forgiven(let status), .decided(let status):
+            .finished(status == .done ? .failed : .done)
+        case .interrupted, .misunderstood, .unwinding, .leavingLoop, .nextTurn, .leavingFunction, .leave: self
+        }
+    }
+
+    /// The same where `&&` or `||` follows, which decides about a failure.
+    var beforeOperator: Outcome {
+        switch self {
+        case .finished(let status) where status != .done: .decided(status)
+        case .finished, .forgiven, .decided: self
+        case .interrupted, .misunderstood, .unwinding, .leavingLoop, .nextTurn, .leavingFunction, .leave: self
         }
     }
 }

@@ -1,6 +1,6 @@
-// `time`, `try`, `every`, `budget` and `rule NAME =`: words before a pipeline that change how the whole of it runs, or
-// keep it, and therefore belong to the loop and to no stage. Their specs, for help and completion, are commands like
-// all others; running them is left to Evaluator.
+// `time`, `try`, `not`, `every`, `budget`, `rule NAME =` and `let NAME = (`: words before a pipeline that change how
+// the whole of it runs, or keep it or its value, and therefore belong to the loop and to no stage. Their specs, for
+// help and completion, are commands like all others; running them is left to Evaluator.
 
 import CommandLanguage
 import ShellCommands
@@ -11,12 +11,16 @@ enum PipelinePrefix: Sendable, Equatable {
     case time
     /// A failure does not stop the script.
     case `try`
+    /// Failure counts as success, and success as failure.
+    case not
     /// Runs it again and again, with this long between.
     case every(Duration)
     /// Shows what the pipeline would cost, and runs none of it.
     case budget
     /// Keeps the pipeline under the name of a playlist, and runs none of it.
     case rule(String)
+    /// Sets a variable to what the pipeline gives, and shows nothing of it.
+    case `let`(String)
 
     /// The prefixes of a pipeline, and the pipeline without them. A prefix with nothing after it stays: as a command it
     /// says what is missing.
@@ -47,11 +51,15 @@ enum PipelinePrefix: Sendable, Equatable {
         switch prefix {
         case .time: return (.time, length)
         case .try: return (.try, length)
+        case .not: return (.not, length)
         case .budget: return (.budget, length)
         case .every:
             let time = words[words.startIndex + 1]
             let text = try Expansion.expand(time, with: lookup).map(\.text).joined(separator: " ")
             return (.every(try Every.interval(text, at: time.span)), length)
+        case .let:
+            let name = words[words.startIndex + 1]
+            return (.let(try Let.name(name.typed, at: name.span)), length)
         case .rule:
             let typed = words[(words.startIndex + 1)..<(words.startIndex + length - 1)]
             let text = try Expansion.expand(Array(typed), with: lookup).map(\.text).joined(separator: " ")

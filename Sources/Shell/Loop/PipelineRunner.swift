@@ -68,8 +68,12 @@ final class PipelineRunner {
 
     /// Runs a pipeline and shows what it answers.
     ///
-    /// - Parameter given: its stages, where they were understood already.
-    func run(_ whole: Pipeline, _ line: Line, as given: [UnderstoodStage]? = nil) async -> End {
+    /// - Parameters:
+    ///   - given: its stages, where they were understood already.
+    ///   - kept: takes what it gives, in place of the screen.
+    func run(
+        _ whole: Pipeline, _ line: Line, as given: [UnderstoodStage]? = nil, into kept: ValueKeeper? = nil
+    ) async -> End {
         do {
             // Things that an earlier pipeline left out, and failed before it said so, do not belong to this one.
             _ = live.services.context.omissions.take()
@@ -77,6 +81,8 @@ final class PipelineRunner {
             let stages =
                 try given.map { [$0] }
                 ?? StageReader(live.session, table: table, at: line.nesting).understand(segments, text: line.text)
+            for stage in stages.joined() { try stage.checkPlace(at: line.nesting) }
+            try kept?.check(stages.last?.last, segments.last?.system, at: whole.span)
             // Commands of the system that are alone read no rows.
             guard stages.contains(where: { !$0.isEmpty }) else {
                 _ = try await segments.last?.system?.run(
@@ -88,7 +94,7 @@ final class PipelineRunner {
             lastAllowance = allowance
             let (reply, status, last) = try await naming(stages.flatMap { $0.map(\.spec) }) {
                 try await RequestAllowance.$current.withValue(allowance) {
-                    try await run(parts, of: segments, whole, line)
+                    try await run(parts, of: segments, whole, line, into: kept)
                 }
             }
             await presenter.sayAge(of: allowance)
@@ -170,7 +176,7 @@ final class PipelineRunner {
     /// Runs the parts one after the other, each on what the command of the system before it has written; the reply of
     /// the last, the status of the pipeline, and that part.
     private func run(
-        _ parts: [Prepared?], of segments: [PipelineSegment], _ whole: Pipeline, _ line: Line
+        _ parts: [Prepared?], of segments: [PipelineSegment], _ whole: Pipeline, _ line: Line, into kept: ValueKeeper?
     ) async throws -> (Reply, ExitStatus, Prepared?) {
         var (reply, status, changes) = (Reply(.nothing), ExitStatus.done, [SessionChange]())
         var last: Prepared?
@@ -180,7 +186,9 @@ final class PipelineRunner {
             var services = services(for: line)
             if let text { services = services.reading(text) }
             if let part {
-                let answer = try await answer(part, isPiped: index > 0 || part.stages.count > 1, whole, line, services)
+                let answer = try await answer(
+                    part, isPiped: index > 0 || part.stages.count > 1, whole, line, services,
+                    into: index + 1 < parts.count ? nil : kept)
                 (reply, last) = (answer.reply, part)
                 changes += answer.changes
                 if status == .done { status = answer.status }
@@ -199,7 +207,8 @@ final class PipelineRunner {
 
     /// Runs the stages of a part and shows the reply, or writes it for a command of the system.
     private func answer(
-        _ ready: Prepared, isPiped: Bool, _ whole: Pipeline, _ line: Line, _ services: Services
+        _ ready: Prepared, isPiped: Bool, _ whole: Pipeline, _ line: Line, _ services: Services,
+        into kept: ValueKeeper?
     ) async throws -> (reply: Reply, status: ExitStatus, changes: [SessionChange]) {
         let session = live.session
         let meter = ProgressMeter(
@@ -215,26 +224,43 @@ final class PipelineRunner {
             say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
         if isPiped { reply.nameListing(line.text(of: ready.through)) }
-        if case .rows(let output) = reply.output, !output.isShown, !ready.showsAll { reply.output = .nothing }
-        let shown = try await presenter.show(
+        if case .rows(let output) = reply.output, !output.isShown, !ready.showsAll, kept == nil {
+            reply.output = .nothing
+        }
+        let shown = try await shown(
             reply,
             as: Presenter.Showing(
                 settings: ready.settings, takesAll: isPiped || ready.feed != nil, command: line.text(of: whole),
-                nesting: line.nesting, feed: ready.feed, meter: meter))
+                nesting: line.nesting, feed: ready.feed, meter: meter), into: kept)
         // A last command that has its own status for no rows, such as `any`, decides about the status.
         let emptiness = isPiped && reply.statusWhenEmpty == .done ? finding.emptiness : nil
-        presenter.sayEmpty(
-            emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""),
-            status: emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done), line,
-            at: whole.span.lowerBound)
+        let emptyStatus = emptiness?.status ?? (shown == .nothing ? reply.statusWhenEmpty : .done)
+        // What is kept and not shown may well be no rows.
+        if kept == nil || emptyStatus != .done {
+            presenter.sayEmpty(
+                emptiness?.note ?? (shown == .nothing ? reply.emptyNote : ""), status: emptyStatus, line,
+                at: whole.span.lowerBound)
+        }
         presenter.sayOmissions()
         return (reply, emptiness?.status ?? (shown == .something ? .done : reply.statusWhenEmpty), changes)
+    }
+
+    /// Shows a reply, unless it holds a value that is kept.
+    private func shown(
+        _ reply: Reply, as showing: Presenter.Showing, into kept: ValueKeeper?
+    ) async throws -> Presenter.Shown {
+        if let taken = try await kept?.take(reply) { return taken }
+        return try await presenter.show(reply, as: showing)
     }
 
     /// Where the shell continues after a reply.
     private func end(_ reply: Reply, _ status: ExitStatus, of ready: Prepared?) async throws -> End {
         switch reply.continuation {
         case .proceed: return .ended(.finished(status))
+        case .ended(let status): return .ended(.finished(status))
+        case .leaveLoop: return .ended(.leavingLoop)
+        case .nextTurn: return .ended(.nextTurn)
+        case .leaveFunction(let status): return .ended(.leavingFunction(status))
         case .script(let path, let arguments):
             let place = ready.map { $0.last.input.span(of: Source.file)?.lowerBound ?? $0.last.span.lowerBound }
             return .script(

@@ -1,6 +1,6 @@
 // A pipeline between its text and its commands: the prefixes before it are split off, its aliases are replaced, and
-// prefixes that an alias brings are split off, too. What is left is a call of a function, or commands. Running it is
-// left to Evaluator.
+// prefixes that an alias brings are split off, too. What is left is a call of a function (FunctionCall), or commands.
+// Running it is left to Evaluator.
 
 import CommandLanguage
 import ShellCommands
@@ -23,34 +23,5 @@ struct PreparedPipeline: Sendable {
         prefixes = outer + inner
         self.pipeline = bare
         self.line = line
-    }
-}
-
-/// A function that a pipeline calls, with its arguments.
-struct FunctionCall: Sendable {
-    /// What is called.
-    var function: Function
-    /// Its arguments, with variables filled in.
-    var arguments: [String]
-
-    /// The call; nil when the pipeline calls no function. Throws for a function among other commands, and for arguments
-    /// that have no value or hold rows.
-    init?(_ pipeline: Pipeline, in session: Session) throws(UsageError) {
-        for stage in pipeline.stages {
-            guard case .command(let words, let span) = stage, case .bare(let name)? = words.first?.pieces.first,
-                words[0].pieces.count == 1, let function = session.functions[name]
-            else { continue }
-            guard pipeline.stages.count == 1 else { throw UsageError(.pipe(.function(name)), at: span) }
-            let variables = VariableValues(session: session)
-            let arguments = try Expansion.expand(Array(words.dropFirst()), with: variables.value(of:))
-            for argument in arguments {
-                guard let rows = argument.rowVariable else { continue }
-                throw UsageError(.variable(.rowsAsWord(rows.name)), at: argument.span)
-            }
-            self.function = function
-            self.arguments = arguments.map(\.text)
-            return
-        }
-        return nil
     }
 }

@@ -73,6 +73,8 @@ struct Rehearsal: Sendable {
         case .abbreviation(let name, let text?): "let \(name) become \(text) while it is typed"
         case .abbreviation(let name, nil): "remove the abbreviation \(name)"
         case .define(let function): "define \(function.name)"
+        case .unlet(let name): "remove $\(name)"
+        case .undefine(let name): "remove the function \(name)"
         case .select, .use, .update, .delete, .dropListing, .signedIn, .signedOut: nil
         }
     }

@@ -109,7 +109,7 @@ struct RuleReader {
         if let name = words.first?.fixed?.bareText, session.functions[name] != nil {
             throw UsageError(.rule(.function(name)), at: span)
         }
-        for case .variable(let variable) in words.flatMap(\.pieces) {
+        for variable in words.flatMap(\.variables) {
             throw UsageError(.rule(.variable(variable.name)), at: variable.span)
         }
     }

@@ -98,3 +98,16 @@ struct StageReader: Sendable {
     /// Throws where no command begins with the word, whatever follows it.
     func requireCommand(_ word: Word) throws(UsageError) { try table.requireCommand(word, naming: naming) }
 }
+
+extension UnderstoodStage {
+    /// Throws where it is to end a loop or a function and is in none.
+    func checkPlace(at nesting: Nesting) throws(UsageError) {
+        switch spec.name {
+        case Break.commandName, Continue.commandName:
+            guard nesting.isInLoop else { throw UsageError(.block(.outsideLoop(spec.name)), at: span) }
+        case Return.commandName:
+            guard nesting.isInFunction else { throw UsageError(.block(.outsideFunction), at: span) }
+        case _: break
+        }
+    }
+}

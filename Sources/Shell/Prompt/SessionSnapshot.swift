@@ -67,6 +67,11 @@ package final class SessionSnapshot: Sendable {
         case .abbreviations:
             session.abbreviations.sorted { $0.key < $1.key }
                 .map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
+        case .functions: session.functions.keys.sorted().map { Candidate($0, summary: "function") }
+        case .optionsOfFunction(let name):
+            (session.functions[name]?.spec.options ?? []).map { Candidate("--" + $0.name, summary: $0.help) }
+        case .slotsOfFunction(let name):
+            (session.functions[name]?.spec.slots ?? []).map { Candidate(Usage.slot($0), summary: $0.help) }
         case .variables:
             (Array(session.variables.keys) + session.rowVariables.keys).sorted().map { Candidate($0) }
         case .rowVariables: session.rowVariables.keys.sorted().map { Candidate($0) }

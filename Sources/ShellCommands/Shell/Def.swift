@@ -7,18 +7,24 @@ package import Rows
 /// Lists functions; the parser reads a definition and the loop keeps it.
 package struct Def: FirstCommand {
     static let block = Slot<String>.text(
-        "NAME { … }", help: "a name, and what it runs; without it: all functions", shape: .optionalRest)
+        "NAME [A] [B=VALUE] { … }", help: "a name, names of arguments, and what runs; without it: all functions",
+        shape: .optionalRest)
 
     package static let commandName = "def"
     package static let spec = CommandSpec(
         commandName, group: .shell, form: .keyword(.named(.definition)), summary: "make a command of your own",
         details: """
-            Inside, $1, $2 … are its arguments, $@ all of them, $# their number. Commands need their full names there. \
-            A function can follow ; && or ||, but cannot be part of a pipe.
+            Names after that of the function are those of its arguments: $a inside. One with a value may be left out, \
+            or given as --b VALUE; help shows the usage. $1, $2 … are the arguments by their places, $@ all of them, \
+            $# their number. Commands need their full names there. Variables that it sets are its own; those set \
+            outside of functions can be read. return ends it. A function can follow ; && or ||, but cannot be part of \
+            a pipe.
             """,
         slots: [block.erased],
         examples: [
-            .init("def again { restart; volume $1 }", "then: again 40"), .init("def", "all functions"),
+            .init("def again { restart; volume $1 }", "then: again 40"),
+            .init("def loud level=70 { volume $level }", "then: loud, loud 90 or loud --level 90"),
+            .init("def", "all functions"),
         ],
         returns: ["function"], cost: "none", effect: .session)
 

@@ -29,6 +29,6 @@ package struct Exit: FirstCommand {
 
     /// Asks the loop to end with the status; without one, with that of the last pipeline.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        Reply(.nothing, continuation: .leave(status.map { $0 == 0 ? .done : .chosen($0) }))
+        Reply(.nothing, continuation: .leave(status.map { ExitStatus(code: $0) }))
     }
 }

@@ -40,6 +40,7 @@ package struct Help: FirstCommand {
 
     /// Shows the topic, or the overview without one.
     package func run(in session: Session, using services: Services) async throws -> Reply {
+        if case .own(let name, let error)? = topic { return try help(of: name, in: session, otherwise: error) }
         guard !isManifest else {
             let lines = Manifest(programOptions: services.shell.programOptions()).lines(for: topic)
             return Reply(.text(lines.map { StyledText($0) }))
@@ -47,6 +48,15 @@ package struct Help: FirstCommand {
         let lines =
             topic.map { HelpText.lines(for: $0, startupFile: services.shell.startupFile?.path) } ?? HelpText.overview
         var reply = Reply(.text(lines))
+        reply.isPage = true
+        return reply
+    }
+
+    /// The help of a function of the user's; the error where there is none.
+    private func help(of name: String, in session: Session, otherwise error: UsageError) throws -> Reply {
+        guard let function = session.functions[name] else { throw error.of(Self.commandName) }
+        guard !isManifest else { return Reply(.text([StyledText(Manifest.command(function.spec).text)])) }
+        var reply = Reply(.text(HelpText.function(function)))
         reply.isPage = true
         return reply
     }
@@ -64,6 +74,8 @@ package enum HelpTopic: Sendable, Equatable {
     case page(HelpPage)
     /// The fields of one kind of row, or of every kind.
     case fields(RowKind?)
+    /// What may be a function of the user's; the error where it is none.
+    case own(String, UsageError)
 
     /// The topics that are no command.
     static let names = HelpPage.allCases.map(\.rawValue) + ["fields", "status", "commands"]
@@ -99,8 +111,11 @@ package enum HelpTopic: Sendable, Equatable {
             let specs = Catalogue.all.map { $0.spec }
             let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
             guard let index = exact ?? Catalogue.table().index(ofName: argument.words) else {
-                throw UsageError(
+                let unknown = UsageError(
                     .unknownTopic(argument.typed, nearest: Self.nearest(to: argument.typed)), at: argument.span)
+                guard words.count == 1, AliasCommand.isName(words[0]) else { throw unknown }
+                self = .own(words[0], unknown)
+                return
             }
             self = .command(index)
         }

@@ -60,6 +60,8 @@ package enum HelpPage: String, Sendable, CaseIterable {
         ("artist Don't Stop", "inside a word a quote is a letter; so are | & ; and $ (A$AP, Steins;Gate)"),
         ("artist -- --name", "after -- nothing is an option"),
         ("let band = Sigur Rós", "then $band is one word; so are \"$band\" and ${band}"),
+        ("let n = (liked | count)", "the value of a pipeline"),
+        ("echo ${1:-all} ${room:?Which room?}", "a text for a missing value; a sentence that ends the line"),
         ("# a note", "a comment, where a command could start or as a word of its own"),
     ]
     private static let rowForms = [
@@ -93,10 +95,13 @@ package enum HelpPage: String, Sendable, CaseIterable {
     ]
     private static let scriptForms = [
         ("if tracks | any { play . } else { echo empty }", "depends on what succeeds; else if can follow"),
-        ("for x in 1-3 { echo ${x.name} }", "once for every row; for x in $@ for every argument"),
+        ("if test $# = 0 { exit 2 }", "test compares values as where does fields; not COMMAND is the opposite"),
+        ("for x in liked | take 3 { echo ${x.name} }", "once for every row; for x in $@ for every argument"),
+        ("for y in 1950..1970 step 10 { echo $y }", "counts; break ends a loop, continue a turn"),
         ("def greet { echo hello $1 }", "a command of your own; $1 … $@ $# are its arguments"),
+        ("def loud level=70 { volume $level }", "with names for them: loud, loud 90 or loud --level 90"),
         ("try pause", "a failure does not stop the script; $? holds its status"),
-        ("every 30s now", "again and again until Ctrl-C"),
+        ("every 30s now", "again and again until Ctrl-C; sleep 30s waits once"),
         ("source party.juke", "the lines of a file, looked for beside the script that runs it"),
         ("exit 3", "the end, with a status"),
     ]

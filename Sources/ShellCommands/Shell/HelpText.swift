@@ -72,7 +72,20 @@ enum HelpText {
             }
                 ?? []) + page(topic)
         case .fields(let kind): fields(kind)
+        case .own: []
         }
+    }
+
+    /// The help of a function: how it is called, and what it runs.
+    static func function(_ function: Function) -> [StyledText] {
+        let spec = function.spec
+        let parameters = spec.slots.map { ($0.shown, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
+        let usage = parameters.isEmpty ? spec.name + " [$1] [$2] …" : Usage.line(spec)
+        return [
+            StyledText(spec.name + " – " + spec.summary, .bold, wrapping: .columns),
+            StyledText("usage: " + Sanitiser.clean(usage), wrapping: .columns),
+        ] + block("", parameters.map { ($0, Sanitiser.clean($1)) })
+            + [StyledText(""), StyledText(Sanitiser.clean("{ \(function.body) }"), wrapping: .prose)]
     }
 
     /// The help of one command; a start-up file in another place is named by its real path.

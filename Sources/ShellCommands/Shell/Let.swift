@@ -1,4 +1,5 @@
-// `let`: gives a variable a text, or another name to rows. `as` does the latter for the rows of a pipe.
+// `let`: gives a variable a text, or another name to rows. `as` does the latter for the rows of a pipe. What is in
+// brackets after the `=` is a pipeline, which the loop runs; it keeps its value without coming here.
 
 package import CommandLanguage
 import Rendering
@@ -7,15 +8,22 @@ import Rows
 /// Sets a variable.
 package struct Let: FirstCommand {
     static let assignment = Slot<[Word]>.words(
-        "NAME = VALUE", help: "the name, and the text or rows it stands for", noun: "a name and a value")
+        "NAME = VALUE", help: "the name, and a text, rows or (PIPELINE)", noun: "a name and a value")
 
     package static let commandName = "let"
     package static let spec = CommandSpec(
-        commandName, group: .shell, form: .source, summary: "set a variable",
-        details:
-            "$NAME is always one word, and its text is never read as a command, an option or a row number.",
+        commandName, group: .shell, form: .prefix(.let), summary: "set a variable",
+        details: """
+            $NAME is always one word, and its text is never read as a command, an option or a row number. In brackets \
+            a pipeline gives its value: a number, words, or rows as with as. A text that begins with a bracket needs \
+            quotes. In a function variables are its own. To remove one: unlet.
+            """,
         slots: [assignment.erased],
-        examples: [.init("let band = Sigur Rós", "then: search artist $band")], cost: "none", effect: .session)
+        examples: [
+            .init("let band = Sigur Rós", "then: search artist $band"),
+            .init("let n = (liked | count)", "then: test $n > 100"),
+        ],
+        cost: "none, or that of the pipeline", effect: .session)
 
     let name: String
     let words: [Word]
@@ -32,6 +40,12 @@ package struct Let: FirstCommand {
         guard VariableName.isName(name) else {
             throw UsageError(.invalidName(name, allowed: VariableName.allowed), at: given[0].span)
         }
+    }
+
+    /// The name before `= (`.
+    package static func name(_ text: String, at span: Range<Int>) throws(UsageError) -> String {
+        guard !VariableName.isName(text) else { return text }
+        throw UsageError(.invalidName(text, allowed: VariableName.allowed), at: span).of(commandName)
     }
 
     /// The words as one text; rows cannot be part of it.

@@ -24,6 +24,7 @@ struct Manifest {
         case .status?: Self.lines(of: Self.statuses)
         case .fields(let kind)?: Self.lines(of: Self.kinds(kind))
         case .page(let page)?: [Self.page(page).text]
+        case .own?: []
         }
     }
 
@@ -52,7 +53,7 @@ struct Manifest {
 
     private static var commands: [JSONObject] { Catalogue.all.map { command($0.spec) } }
 
-    private static func command(_ spec: CommandSpec) -> JSONObject {
+    static func command(_ spec: CommandSpec) -> JSONObject {
         var object = JSONObject()
         object.add("name", spec.name)
         object.add("aliases", spec.aliases)
