@@ -41,11 +41,14 @@ package struct Database: ~Copyable {
     private let cache = StatementCache()
 
     /// Opens a file.
-    /// - Parameter patience: how long opening, and later each statement, waits for the locks of other connections.
+    /// - Parameters:
+    ///   - patience: how long opening, and later each statement, waits for the locks of other connections.
+    ///   - longestLog: how many pages a write-ahead log may have while the database is used, each of 4096 bytes.
     package init(
-        path: String, access: Access = .creating, durability: Durability = .full, patience: Duration = .zero
+        path: String, access: Access = .creating, durability: Durability = .full, patience: Duration = .zero,
+        longestLog: Int32 = 1000
     ) throws(SQLiteError) {
-        handle = try Self.connection(to: path, access, durability, patience)
+        handle = try Self.connection(to: path, access, durability, patience, longestLog)
     }
 
     deinit {
@@ -54,8 +57,9 @@ package struct Database: ~Copyable {
     }
 
     private static func connection(
-        to path: String, _ access: Access, _ durability: Durability, _ patience: Duration
+        to path: String, _ access: Access, _ durability: Durability, _ patience: Duration, _ longestLog: Int32
     ) throws(SQLiteError) -> OpaquePointer {
+        _ = isLean
         var connection: OpaquePointer?
         // SQLite's own lock around each call is not needed: there is one owner.
         let flags = access.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
@@ -63,7 +67,7 @@ package struct Database: ~Copyable {
         if code == SQLITE_OK {
             sqlite3_busy_timeout(connection, milliseconds(patience))
             if let pragmas = durability.pragmas { code = run(pragmas, on: connection, patience) }
-            boundLog(of: connection, milliseconds(patience))
+            boundLog(of: connection, milliseconds(patience), longestLog)
         }
         guard code == SQLITE_OK, let connection else {
             // One that failed has to be closed too, once its sentence has been read.
@@ -74,23 +78,26 @@ package struct Database: ~Copyable {
         return connection
     }
 
+    /// Whether SQLite does without what only costs time; asked once, before the first connection.
+    private static let isLean = csqlite_count_no_memory() == SQLITE_OK
+
     /// Empties a write-ahead log that has very many pages. SQLite's own checkpoints move the pages into the file but
     /// leave the log as long as it is, and where each process commits once, the log is never begun from its start.
-    private static func boundLog(of connection: OpaquePointer?, _ patience: Int32) {
+    private static func boundLog(of connection: OpaquePointer?, _ patience: Int32, _ longest: Int32) {
+        // The hook is given one number, which holds both.
+        let limits = UnsafeMutableRawPointer(bitPattern: Int(max(1, longest)) << 32 | Int(max(0, patience)))
         sqlite3_wal_hook(
             connection,
-            { patience, connection, _, pages in
-                guard pages >= Database.longestLog else { return SQLITE_OK }
+            { limits, connection, _, pages in
+                let limits = Int(bitPattern: limits)
+                guard Int(pages) >= limits >> 32 else { return SQLITE_OK }
                 // A reader that is in the way is not waited for: the next write tries again.
                 sqlite3_busy_timeout(connection, 0)
                 sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
-                sqlite3_busy_timeout(connection, Int32(Int(bitPattern: patience)))
+                sqlite3_busy_timeout(connection, Int32(truncatingIfNeeded: limits))
                 return SQLITE_OK
-            }, UnsafeMutableRawPointer(bitPattern: Int(patience)))
+            }, limits)
     }
-
-    /// How many pages the log may have while the database is used, each of 4096 bytes.
-    private static let longestLog: Int32 = 1000
 
     /// Runs statements until no lock is in their way any more, or the time is over. SQLite itself does not always wait:
     /// of two connections that switch the same file to a write-ahead log, each holds a lock that the other needs, and

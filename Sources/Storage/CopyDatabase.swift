@@ -24,6 +24,9 @@ package struct CopyDatabase: LibraryCopy {
 
     /// The index of a large library is read here and there, and most of it fits into this.
     private static let cache = 16 << 20
+    /// A first reading changes the same pages of the indexes again and again: the longer the log, the fewer of them are
+    /// moved into the file several times, with a wait for the disk each time.
+    private static let longestLog: Int32 = 4000
 
     /// The steps that make the tables; a later version adds one and changes none of these.
     private static let schema = DatabaseSchema([
@@ -51,7 +54,7 @@ package struct CopyDatabase: LibraryCopy {
     ) {
         database = DatabaseFile(
             path: path, patience: patience, removal: .setAside, schema: Self.schema, cache: Self.cache,
-            notify: notify)
+            longestLog: Self.longestLog, notify: notify)
         self.table = table
         self.turns = turns
     }
