@@ -221,18 +221,33 @@ struct GrowingListSync: Sendable {
         return .done
     }
 
-    /// Reads the rest of the list, several pages at a time, and keeps each as it comes.
+    /// How many pages are kept at once: one by one they would change the same parts of the indexes each time.
+    private static let lot = 4
+
+    /// Reads the rest of the list, several pages at a time, and keeps them as they come.
     private func read(
         _ rest: ListContinuation, of target: CopiedList, _ status: CopiedListStatus, _ outcome: inout SyncOutcome
     ) async throws {
         var (rest, status) = (rest, status)
-        while let start = rest.next {
-            try await reader.inOrder(from: start, until: rest.total ?? start, lanes: run.lanes) { page in
-                let new = rest.take(page)
-                run.progress.step(name)
-                try await keep(new, rest, of: target, &status, &outcome)
-                return rest.next == page.end
+        var (waiting, pages): ([CopiedEntry], Int) = ([], 0)
+        do {
+            while let start = rest.next {
+                try await reader.inOrder(from: start, until: rest.total ?? start, lanes: run.lanes) { page in
+                    waiting += rest.take(page)
+                    pages += 1
+                    run.progress.step(name)
+                    let isInOrder = rest.next == page.end
+                    if pages == Self.lot || !isInOrder {
+                        try await keep(waiting, rest, of: target, &status, &outcome)
+                        (waiting, pages) = ([], 0)
+                    }
+                    return isInOrder
+                }
             }
+        } catch {
+            // What was read stays read; where it cannot be kept, the first error says why.
+            try? await keep(waiting, rest, of: target, &status, &outcome)
+            throw error
         }
         if rest.isEndless { throw SpotifyError.unreadable(.repeatedPage) }
     }
