@@ -34,6 +34,10 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
     /// Addresses may have `intl-xx/` or `embed/` before the kind and `?si=` after the ID, as apps share them,
     /// and may name a page below the thing's own.
     package init?(_ text: String) {
+        if let plain = SpotifyURI(plain: text) {
+            self = plain
+            return
+        }
         if let rest = text.dropping(prefix: "spotify:") {
             self.init(parts: rest.split(separator: ":", omittingEmptySubsequences: false).map(String.init))
             return
@@ -46,6 +50,18 @@ package struct SpotifyURI: Hashable, Sendable, Codable, CustomStringConvertible 
         // In `artist/ID/discography/all`, what follows the ID only names a part of the page.
         if parts.count > 2, parts[0] != "user" { parts.removeSubrange(2...) }
         self.init(parts: parts)
+    }
+
+    /// Reads a URI of a kind and an ID of 22 letters, as nearly all in answers are; nil for any other form.
+    private init?(plain text: String) {
+        let units = text.utf8
+        guard units.count > 31, units.starts(with: "spotify:".utf8) else { return nil }
+        let colon = units.index(units.endIndex, offsetBy: -23)
+        guard units[colon] == UInt8(ascii: ":"),
+            let kind = ItemKind(rawValue: String(text[units.index(units.startIndex, offsetBy: 8)..<colon])),
+            kind != .user, kind != .collection, let id = SpotifyID(String(text[units.index(after: colon)...]))
+        else { return nil }
+        self.init(kind: kind, id: id.text)
     }
 
     /// Whether the text is one of the short addresses that the apps make. Only a request could

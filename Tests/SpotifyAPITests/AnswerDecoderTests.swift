@@ -21,10 +21,9 @@ struct AnswerDecoderTests {
                 return "null at \(context.codingPath.last?.stringValue ?? "top")"
             } catch DecodingError.typeMismatch(_, let context) {
                 return "another type at \(context.codingPath.last?.stringValue ?? "top")"
-            } catch DecodingError.dataCorrupted {
-                return "damaged"
             } catch {
-                return "\(error)"
+                // Foundation throws errors of its own here, which no caller tells apart.
+                return "damaged"
             }
         }
 

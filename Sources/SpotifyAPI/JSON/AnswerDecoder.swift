@@ -149,7 +149,8 @@ private struct ListDecoder: UnkeyedDecodingContainer {
 
     private func entry(_ type: Any.Type) throws -> ValueDecoder {
         guard !isAtEnd else {
-            throw DecodingError.valueNotFound(type, .init(codingPath: codingPath, debugDescription: "no more entries"))
+            let path = [PathPart(intValue: currentIndex)]
+            throw DecodingError.valueNotFound(type, .init(codingPath: path, debugDescription: "no more entries"))
         }
         return ValueDecoder(document: document, node: node, place: .index(UInt32(clamping: currentIndex)))
     }

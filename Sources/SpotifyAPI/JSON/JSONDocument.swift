@@ -43,15 +43,24 @@ final class JSONDocument: Sendable {
         }
     }
 
-    /// Whether the node is a text of these bytes.
-    func isText(_ node: UInt32, _ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
-        let value = nodes[Int(node)]
-        guard value.kind == .text else { return text(node)?.utf8.elementsEqual(wanted) ?? false }
-        let start = Int(value.start)
-        guard Int(value.end) - start == wanted.count else { return false }
-        return bytes.withUnsafeBufferPointer { buffer in
-            for place in 0..<wanted.count where buffer[start + place] != wanted[place] { return false }
-            return true
+    /// The text that is the name of a member of the object, the first of several; nil where there is none.
+    func name(_ wanted: UnsafeBufferPointer<UInt8>, in object: UInt32) -> UInt32? {
+        nodes.withUnsafeBufferPointer { nodes in
+            bytes.withUnsafeBufferPointer { bytes in
+                let end = nodes[Int(object)].next
+                var name = object + 1
+                while name < end {
+                    let value = nodes[Int(name)]
+                    if value.kind == .escapedText {
+                        if text(name)?.utf8.elementsEqual(wanted) == true { return name }
+                    } else if Int(value.end - value.start) == wanted.count {
+                        let start = Int(value.start)
+                        if wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) { return name }
+                    }
+                    name = nodes[Int(name + 1)].next
+                }
+                return nil
+            }
         }
     }
 

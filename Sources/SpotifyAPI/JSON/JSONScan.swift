@@ -114,7 +114,7 @@ struct JSONScan {
                 return true
             case UInt8(ascii: "\\"):
                 kind = .escapedText
-                end += 2
+                guard JSONEscapes.scalar(in: bytes, at: &end) != nil else { return false }
             case 0..<0x20: return false
             default: end += 1
             }
@@ -154,64 +154,5 @@ struct JSONScan {
         let start = place
         while place < bytes.count, (0x30...0x39).contains(bytes[place]) { place += 1 }
         return place - start
-    }
-}
-
-/// The escapes in a text.
-enum JSONEscapes {
-    /// The bytes of a text without its escapes; nil where one of them is none.
-    static func undone(in text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        var place = 0
-        while place < text.count {
-            guard text[place] == UInt8(ascii: "\\") else {
-                result.append(text[place])
-                place += 1
-                continue
-            }
-            guard place + 1 < text.count else { return nil }
-            place += 2
-            switch text[place - 1] {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): result.append(text[place - 1])
-            case UInt8(ascii: "b"): result.append(0x08)
-            case UInt8(ascii: "f"): result.append(0x0C)
-            case UInt8(ascii: "n"): result.append(0x0A)
-            case UInt8(ascii: "r"): result.append(0x0D)
-            case UInt8(ascii: "t"): result.append(0x09)
-            case UInt8(ascii: "u"):
-                guard let scalar = scalar(in: text, at: &place) else { return nil }
-                result.append(contentsOf: String(Character(scalar)).utf8)
-            default: return nil
-            }
-        }
-        return result
-    }
-
-    /// The scalar whose digits begin here, which may be written as two units of UTF-16.
-    private static func scalar(in text: UnsafeBufferPointer<UInt8>, at place: inout Int) -> Unicode.Scalar? {
-        guard let first = unit(in: text, at: &place) else { return nil }
-        guard (0xD800...0xDBFF).contains(first) else { return Unicode.Scalar(first) }
-        guard place + 1 < text.count, text[place] == UInt8(ascii: "\\"), text[place + 1] == UInt8(ascii: "u") else {
-            return nil
-        }
-        place += 2
-        guard let second = unit(in: text, at: &place), (0xDC00...0xDFFF).contains(second) else { return nil }
-        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + second - 0xDC00)
-    }
-
-    private static func unit(in text: UnsafeBufferPointer<UInt8>, at place: inout Int) -> UInt32? {
-        guard text.count - place >= 4 else { return nil }
-        var unit: UInt32 = 0
-        for _ in 0..<4 {
-            let byte = text[place]
-            switch byte {
-            case 0x30...0x39: unit = unit << 4 | UInt32(byte - 0x30)
-            case 0x41...0x46, 0x61...0x66: unit = unit << 4 | UInt32((byte | 0x20) - 0x61 + 10)
-            default: return nil
-            }
-            place += 1
-        }
-        return unit
     }
 }

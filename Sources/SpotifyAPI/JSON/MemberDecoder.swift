@@ -24,17 +24,8 @@ struct MemberDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     /// The value of a name, the first of several; nil where there is none.
     private func member(_ key: Key) -> ValueDecoder? {
         var wanted = key.stringValue
-        return wanted.withUTF8 { wanted in
-            var name = node + 1
-            let end = document.nodes[Int(node)].next
-            while name < end {
-                if document.isText(name, wanted) {
-                    return ValueDecoder(document: document, node: name + 1, place: .name(name))
-                }
-                name = document.nodes[Int(name + 1)].next
-            }
-            return nil
-        }
+        guard let name = wanted.withUTF8({ document.name($0, in: node) }) else { return nil }
+        return ValueDecoder(document: document, node: name + 1, place: .name(name))
     }
 
     private func wanted(_ key: Key) throws -> ValueDecoder {
