@@ -110,7 +110,8 @@ extension PageReader {
             var underWay = 0
             var arrived: [Int: Result<ListPage, SpotifyError>] = [:]
             for offset in offsets {
-                while arrived[offset] == nil {
+                while true {
+                    // Also where the page is there already: while it is kept, the next ones come.
                     while underWay + arrived.count < lanes, let next = coming.first {
                         guard room.take(bucket) || underWay + arrived.count == 0 else { break }
                         coming.removeFirst()
@@ -118,6 +119,7 @@ extension PageReader {
                         // Not at home: pages are decoded beside each other, on as many threads as there are cores.
                         group.addTask(executorPreference: globalConcurrentExecutor) { (next, await result(at: next)) }
                     }
+                    if arrived[offset] != nil { break }
                     guard let (place, result) = try await group.next() else { return }
                     underWay -= 1
                     arrived[place] = result

@@ -54,7 +54,7 @@ extension PlaylistsSync {
             status.total = page.total
             guard page.hasMore else {
                 (status.isWhole, status.checked) = (true, run.now)
-                let before = await run.copy.marks(of: playlist.list)
+                let before = playlist.status == nil ? [] : await run.copy.marks(of: playlist.list)
                 try await run.copy.update(playlist.list, [.replace(page.entries)], status: status)
                 return .read(outcome(of: playlist, before: before, now: page.marks))
             }
