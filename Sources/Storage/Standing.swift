@@ -61,7 +61,8 @@ struct StandingPage: Sendable, Hashable {
     /// How many fit into a page of the database.
     static let capacity = 500
 
-    private(set) var standings: [UInt64]
+    /// In the order of bytes that the table has.
+    private var standings: [UInt64]
 
     /// A page without anything in it.
     init() { standings = Array(repeating: 0, count: Self.capacity) }
@@ -69,13 +70,9 @@ struct StandingPage: Sendable, Hashable {
     /// The page in the first column of the row; one without anything in it where that holds none.
     init(_ row: borrowing SQLStatement) {
         let kept = row.withBlob(0) { bytes in
-            Array(unsafeUninitializedCapacity: Self.capacity) { buffer, count in
-                for place in 0..<Self.capacity {
-                    let isThere = place * 8 + 8 <= bytes.count
-                    buffer[place] =
-                        isThere
-                        ? UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self)) : 0
-                }
+            [UInt64](unsafeUninitializedCapacity: Self.capacity) { buffer, count in
+                buffer.initialize(repeating: 0)
+                UnsafeMutableRawBufferPointer(buffer).copyMemory(from: .init(rebasing: bytes.prefix(Self.capacity * 8)))
                 count = Self.capacity
             }
         }
@@ -83,13 +80,13 @@ struct StandingPage: Sendable, Hashable {
     }
 
     var bytes: [UInt8] {
-        standings.map(\.littleEndian).withUnsafeBytes { Array($0) }
+        standings.withUnsafeBytes { Array($0) }
     }
 
     /// The standing of the thing with this number, which has to be on the page.
     subscript(id: Int) -> Standing {
-        get { Standing(rawValue: standings[id % Self.capacity]) }
-        set { standings[id % Self.capacity] = newValue.rawValue }
+        get { Standing(rawValue: UInt64(littleEndian: standings[id % Self.capacity])) }
+        set { standings[id % Self.capacity] = newValue.rawValue.littleEndian }
     }
 }
 
