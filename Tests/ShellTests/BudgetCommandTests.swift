@@ -41,7 +41,7 @@ struct BudgetCommandTests {
         let before = harness.counter.count
         let session = await harness.shell.session
         for (line, answer) in [
-            ("albums 1", "at least 1 request (artist-albums); 1 a page of 10"),
+            ("albums 1", "at least 1 request (artist-albums); \(Albums.spec.cost)"),
             ("search artist radiohead", "needs no request"),
             ("pause", "at least 1 request (player); \(Pause.spec.cost)"),
             ("echo x", "needs no request"),

@@ -56,7 +56,7 @@ struct ColumnOrderTests {
         Order(Kinds.finding, "name state text remedy uri"),
         Order(Kinds.group, "name count uri"),
         Order(Kinds.sync, "name entries new gone whole uri"),
-        Order(Kinds.total, "name value duration uri"),
+        Order(Kinds.total, "name value duration uri date"),
         Order(Kinds.stats, "name artist plays heard share first last uri"),
         Order(Kinds.overview, "name plays heard artists tracks days streak present first last uri"),
         Order(Kinds.rule, "name pipeline refreshed playlist uri"),

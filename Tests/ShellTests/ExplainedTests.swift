@@ -23,6 +23,8 @@ struct ExplainedTests {
         "AnswerReceiver.TooLarge": "AnswerReceiver makes a TransportFault of it",
         "DatabaseFailure.DatabaseFailure": "the stores return nothing instead, or count without the database",
         "Sieve.Refusal": "the sieve collects it with what was left out",
+        "Aggregate.TooLarge": "the command says which field it cannot count",
+        "TextPattern.BrokenPattern": "ConditionParser makes a UsageError of it, with its place",
         // Said in another way than as the error of a line.
         "FileNotice.FileNotice": "a notice, after which juke continues",
         "CoverError.CoverError": "a note at a row that is shown without its picture",

@@ -49,7 +49,7 @@ struct OddNumberTests {
             "liked | sum duration --json", "/v1/me/tracks",
             tracks(#""duration_ms":\#(huge)"#, #""duration_ms":\#(huge)"#),
             #"{"kind":"total","name":"sum of duration","uri":null,"id":null,"#
-                + #""url":null,"value":null,"duration":6324480000}"#
+                + #""url":null,"value":null,"duration":6324480000,"date":null}"#
                 + "\n"
         ),
         (

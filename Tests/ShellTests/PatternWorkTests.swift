@@ -14,7 +14,7 @@ struct PatternWorkTests {
     @Test func `a match that does not end is left when the line is`() async {
         let (started, starting) = AsyncStream.makeStream(of: Void.self)
         let line = Task {
-            try await PatternWork.run(Self.pattern) { isLeft in
+            try await PatternWork.run(Self.pattern, limit: 600) { isLeft in
                 starting.yield(())
                 while !isLeft() {}
                 return 1

@@ -15,9 +15,11 @@ package enum PatternWork {
     ///
     /// - Parameters:
     ///   - pattern: what the error of a slow expression points at.
+    ///   - limit: in seconds.
     ///   - work: asks `isLeft` as often as it can, and returns anything once that is true.
     package static func run<Answer: Sendable>(
-        _ pattern: ParsedCondition.Pattern, _ work: @escaping @Sendable (_ isLeft: () -> Bool) -> Answer
+        _ pattern: ParsedCondition.Pattern, limit: Int = limit,
+        _ work: @escaping @Sendable (_ isLeft: () -> Bool) -> Answer
     ) async throws -> Answer {
         let wait = Wait<Answer>()
         let alarm = DispatchWorkItem {
