@@ -1,9 +1,11 @@
 // `| !cmd |`: what a command of the system is given, what the next stage reads of what it writes, and how either end of
 // the pipe can fail.
 
+import HTTPTypes
 import Shell
 import ShellCommands
 import ShellTesting
+import SpotifySimulator
 import Testing
 
 struct SystemPipeTests {
