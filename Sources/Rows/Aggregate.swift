@@ -64,7 +64,9 @@ package struct Tally: Sendable {
         case .number(let number): try add(number)
         case .decimal(let number): add(number)
         case .duration(let value): add(value)
-        case .date: if aggregate.isOneOfThem { consider(value, at: value.orderNumber) }
+        case .date:
+            guard aggregate.isOneOfThem else { return }
+            consider(value, at: value.orderNumber)
         case .text, .flag, .list, .missing: return
         }
         count += 1

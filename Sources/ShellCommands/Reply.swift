@@ -76,8 +76,10 @@ package enum SessionChange: Sendable, Equatable {
     case set(String, String?)
     /// Gives a variable a text.
     case letText(String, [String])
-    /// Keeps rows under a name.
+    /// Gives a variable rows.
     case letRows(String, [Row])
+    /// Keeps rows under a name for the whole shell, in a function too.
+    case keepRows(String, [Row])
     /// Removes a variable.
     case unlet(String)
     /// Removes a function.

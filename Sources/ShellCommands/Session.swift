@@ -77,7 +77,8 @@ package struct Session: Sendable, Equatable {
         var arguments: [String]
     }
 
-    /// Begins a function: it sees the variables that are set outside of all functions, and sets its own.
+    /// Begins a function: it sees the variables that are set outside of all functions, and sets its own. Rows that it
+    /// keeps with `as` are the shell's, since no function passes rows on.
     package mutating func enterFunction(arguments: [String]) {
         callers.append(Variables(texts: variables, rows: rowVariables, arguments: self.arguments))
         variables = callers[0].texts
@@ -146,6 +147,13 @@ package struct Session: Sendable, Equatable {
         case .letRows(let name, let rows):
             rowVariables[name] = rows
             variables[name] = nil
+        case .keepRows(let name, let rows):
+            rowVariables[name] = rows
+            variables[name] = nil
+            for place in callers.indices {
+                callers[place].rows[name] = rows
+                callers[place].texts[name] = nil
+            }
         case .unlet(let name):
             variables[name] = nil
             rowVariables[name] = nil

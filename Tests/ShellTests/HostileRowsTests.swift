@@ -52,6 +52,7 @@ struct HostileRowsTests {
         "whoami": "whoami OPTION", "profile": "profile OPTION", "context": "context OPTION", "set": "set OPTION",
         "alias": "alias a = liked; alias OPTION", "def": "def OPTION", "history": "history OPTION",
         "budget": "budget OPTION", "doctor": "doctor OPTION", "capabilities": "capabilities OPTION",
+        "rows": "liked | take 3; rows 1-2 OPTION", "artists": "liked | take 3 | artists OPTION",
         "group": "liked | group artist OPTION", "count": "liked | count OPTION", "sum": "liked | sum duration OPTION",
         "avg": "liked | avg duration OPTION", "min": "liked | min added OPTION", "max": "liked | max year OPTION",
         "median": "liked | median track OPTION",

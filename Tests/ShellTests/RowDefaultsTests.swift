@@ -62,6 +62,6 @@ struct RowDefaultsTests {
                         -c:1:1: \(option) of juke names the field nope, and these rows do not have it.
                         The fields are: kind, name, uri, id, url, type, active, volume and restricted.
 
-                        """, status: .usage))
+                        """, status: .usage, requests: 1))
     }
 }

@@ -218,7 +218,7 @@ struct ToTests {
     }
 
     @Test(arguments: [
-        ("liked | to ", ["table", "tsv", "json", "jsonl", "csv", "ids", "m3u", "jspf", "xspf", "exportify"]),
+        ("liked | to ", ["format", "table", "tsv", "json", "jsonl", "csv", "ids", "m3u", "jspf", "xspf", "exportify"]),
         ("liked | to js", ["json", "jsonl", "jspf"]), ("liked | to so", ["songs.csv"]),
         ("liked | to \"so", ["\"songs.csv\""]), ("liked | to csv ", ["songs.csv"]), ("liked | to csv --he", ["--head"]),
         ("liked | to csv --head ", ["on", "off"]),

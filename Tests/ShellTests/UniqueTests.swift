@@ -12,7 +12,7 @@ struct UniqueTests {
         ("unique artist | select artist", "Orla\n周\n"), ("unique artists | select artist", "Orla\n周\n"),
         // What has no year is one value of its own.
         ("unique year | select year name", "1999\tÉlan\n\telan\n2003\t\(AwkwardSongs.escaped)\n"),
-        ("unique year artist | select year artist", "1999\tOrla\n\tOrla\n1999\t周\n2003\tOrla\n"),
+        ("unique year artist | select year artist", "1999\tOrla\n\torla\n1999\t周\n2003\tOrla\n"),
         ("unique released.decade | count", "3\n"),
         ("unique isrc | count", "1\n"), ("reverse | unique name | select track", "1\n1\n3\n"),
         ("take 0 | unique | count", "0\n"), ("group artist | unique | count", "2\n"),

@@ -23,12 +23,13 @@ struct WhoamiTests {
                   profile    default
                   access     50 min left, then renewed automatically
                   login      ends on 18 May 2027, in 181 days
-                  scopes     playlist-read-private, playlist-read-collaborative,
-                             user-read-playback-position, user-library-read, user-follow-read,
-                             user-read-playback-state, user-modify-playback-state,
-                             user-read-currently-playing, playlist-modify-private,
-                             user-read-recently-played, user-top-read, user-library-modify,
-                             user-follow-modify, playlist-modify-public, ugc-image-upload
+                  scopes     user-read-playback-state, user-read-playback-position,
+                             user-library-read, playlist-read-private,
+                             playlist-read-collaborative, user-follow-read,
+                             user-modify-playback-state, user-read-currently-playing,
+                             playlist-modify-private, user-read-recently-played, user-top-read,
+                             user-library-modify, user-follow-modify, playlist-modify-public,
+                             ugc-image-upload
 
                 """)
         #expect(harness.counter.count == before)

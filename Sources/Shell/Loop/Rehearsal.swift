@@ -67,7 +67,8 @@ struct Rehearsal: Sendable {
         case .set(let name, let value?): "set \(name) to \(Quoting.word(value))"
         case .set(let name, nil): "set \(name) back to what it was"
         case .letText(let name, let words): "set $\(name) to \(Quoting.word(words.joined(separator: " ")))"
-        case .letRows(let name, let rows): "keep \(rows.count == 1 ? "1 row" : "\(rows.count) rows") as $\(name)"
+        case .letRows(let name, let rows), .keepRows(let name, let rows):
+            "keep \(rows.count == 1 ? "1 row" : "\(rows.count) rows") as $\(name)"
         case .alias(let name, let text?): "let \(name) stand for \(text)"
         case .alias(let name, nil): "remove the alias \(name)"
         case .abbreviation(let name, let text?): "let \(name) become \(text) while it is typed"

@@ -33,7 +33,7 @@ package struct As: RowsCommand {
         let kept = try await rows.all()
         var output = RowsOutput(RowStream(kept), heading: rows.headingOrMixed())
         output.isShown = false
-        return Reply(.rows(output), changes: [.letRows(name, kept)])
+        return Reply(.rows(output), changes: [.keepRows(name, kept)])
     }
 }
 

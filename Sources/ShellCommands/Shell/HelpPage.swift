@@ -65,15 +65,16 @@ package enum HelpPage: String, Sendable, CaseIterable {
         ("# a note", "a comment, where a command could start or as a word of its own"),
     ]
     private static let rowForms = [
-        ("3  2-5  1,4,7-  all  last", "rows of the newest listing that the command can take"),
+        ("3  2-5  1,4,7-  all  last", "those rows of the newest listing that fit"),
         ("album:2  track:all", "rows of the newest listing of that kind"),
         ("$best  $best:1-3", "rows kept with as or let"),
         (".", "the selection"),
         ("now", "what plays"),
-        ("-", "standard input: an address, an ID or a row of TSV or JSON a line (juke -c, juke FILE)"),
+        ("-", "lines of standard input, as above"),
         ("spotify:track:…  https://open.spotify.com/…", "a URI or an address"),
         ("album:weezer  \"311\"  paranoid android", "a name"),
-        ("♥  ▶  E  ×  ⌂", "marks before a name: saved, playing, explicit, cannot be played, a file on a device"),
+        ("♥  ▶  E", "marks: saved, playing, explicit"),
+        ("×  ⌂", "marks: unplayable, a file on a device"),
     ]
     private static let pipeForms = [
         ("tracks | where duration > 5m | play", "a command takes the rows of the one before it"),

@@ -17,8 +17,9 @@ enum HelpText {
             StyledText(
                 "commands: help NAME explains one; help commands says a line about each", .bold, wrapping: .prose))
         for group in CommandSpec.Group.allCases {
-            // Sub-commands are in the help of their command.
-            let names = specs.filter { $0.group == group && $0.words.count == 1 }.map(\.name)
+            // Sub-commands are in the help of their command, and so is what takes something back: `unalias`.
+            let all = specs.filter { $0.group == group && $0.words.count == 1 }.map(\.name)
+            let names = all.filter { name in !all.contains { name == "un" + $0 } }
             guard !names.isEmpty else { continue }
             lines.append(
                 StyledText("  " + padded(group.rawValue, width) + names.joined(separator: " "), wrapping: .columns))

@@ -27,7 +27,7 @@ package struct Sleep: FirstCommand {
             Ctrl-C ends it at once. With --dry-run nothing is waited for. To pause what plays after some time: \
             stop-after.
             """,
-        slots: [time.erased], examples: [.init("next; sleep 10s; now", "what plays ten seconds later")], cost: "none")
+        slots: [time.erased], examples: [.init("sleep 10s", "in a loop or a script: wait ten seconds")], cost: "none")
 
     /// The longest time, which keeps every clock within its range.
     private static let longest = Duration.seconds(86_400)
