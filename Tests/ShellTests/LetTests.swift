@@ -93,7 +93,7 @@ struct LetTests {
             "let n = (!date)", 10, "A command of the system gives no value here.",
             "Use one of juke's: let n = (liked | count)"
         ),
-        ("let n = (plya)", 10, "There is no command plya.", "Did you mean play?"),
+        ("let n = (plya)", 10, "There is no command plya.", "Did you mean play or plan?"),
         (
             "def f { }; let n = (f)", 21, "f is a function: it neither takes rows from a pipe nor gives any.",
             "Use it alone, or make an alias of one pipeline: alias NAME = '…'"

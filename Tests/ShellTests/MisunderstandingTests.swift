@@ -27,7 +27,8 @@ struct MisunderstandingTests {
         ("echo a; b", "-c:1:9: There is no command b."), ("let x = a; bogus $x", "-c:1:12: There is no command bogus."),
         ("let c = liked; $c | count", "-c:1:16: A command must come here, but $c is a value."),
         ("if $# = 0 { echo none }", "-c:1:4: A command must come here, but $# is a value."),
-        ("if not liked | any { echo a }", "-c:1:4: There is no command not."),
+        ("if not bogus | any { echo a }", "-c:1:8: There is no command bogus."),
+        ("not bogus && echo b", "-c:1:5: There is no command bogus."),
         ("echo a; liked | where year < 1960 || explicit | count", "-c:1:35: || ends the condition"),
         ("echo a; liked | where (year < 1960 && explicit)", "-c:1:36: && ends the condition"),
         ("try echo $unset; echo b", "-c:1:10: $unset is not set."),
@@ -47,7 +48,8 @@ struct MisunderstandingTests {
         arguments: [
             ("def f { echo f }; f", "f\n"), ("alias a = echo x; a y", "x y\n"), ("source /lib; later", "later\n"),
             ("def f { unknown-yet }; echo a", "a\n"), ("try pause; echo b", "b\n"), ("pause || echo b", "b\n"),
-            ("if liked { echo a } else { echo b }", "b\n"), ("let x = 3; for y in $@ { volume $x }; echo a", "a\n"),
+            ("if liked { echo a } else { echo b }", "b\n"), ("if not liked | any { echo a }", "a\n"),
+            ("let x = 3; for y in $@ { volume $x }; echo a", "a\n"),
             ("time echo a; every 5 exit", "a\n"), ("echo a || liked | where year < 1960 || explicit", nil),
         ] as [(String, String?)])
     func `what is defined in the line is known, and a failure is still a failure`(text: String, output: String?) async {

@@ -94,7 +94,7 @@ struct WhereTests {
             "Type: between 1990 and 1999"
         ),
         (
-            "year between 1 or 2", 34, "and is missing after 1.", "usage: where FIELD = VALUE and …"
+            "year between 1 or 2", 34, "`and` is missing after 1.", "usage: where FIELD = VALUE and …"
         ),
         ("name BETWEEN a and b", 20, "BETWEEN is not a comparison here.", "Use between instead of BETWEEN."),
         (

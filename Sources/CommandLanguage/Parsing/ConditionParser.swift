@@ -185,7 +185,7 @@ package struct ConditionParser {
     ) throws(UsageError) -> Condition {
         use.comparison = (.greaterOrEqual, word.text, word.span)
         let least = try value()
-        guard take(.and) else { throw missing(Keyword.and.rawValue) }
+        guard take(.and) else { throw missing("`\(Keyword.and.rawValue)`") }
         let most = try value()
         use.literals = [least, most]
         return .and([
@@ -217,7 +217,7 @@ package struct ConditionParser {
         "ENDS": "ends", "-eq": "=", "-ne": "!=", "-lt": "<", "-le": "<=", "-gt": ">", "-ge": ">=",
     ]
 
-    private static let presences = "\(Keyword.missing.rawValue) or \(Keyword.present.rawValue)"
+    private static let presences = "`\(Keyword.missing.rawValue)` or `\(Keyword.present.rawValue)`"
 
     /// What follows `is`.
     private mutating func presence(of field: String) throws(UsageError) -> Condition {
