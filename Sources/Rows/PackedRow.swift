@@ -97,34 +97,6 @@ package struct RowLayout: Sendable, Hashable {
     }
 }
 
-extension Value {
-    /// Whether it is the same after it was packed.
-    fileprivate var isPackable: Bool {
-        switch self {
-        case .number(let number): return PackReader.numbers.contains(number)
-        case .duration(let duration):
-            let (seconds, attoseconds) = duration.components
-            return abs(seconds) < PackReader.numbers.upperBound / 1000 && attoseconds % 1_000_000_000_000_000 == 0
-        case .date(let date):
-            return (0...9999).contains(date.year) && (1...12).contains(date.month ?? 1)
-                && (1...31).contains(date.day ?? 1) && (0..<86_400).contains(date.secondOfDay ?? 0)
-        case .text, .flag, .list, .missing: return true
-        case .decimal: return false
-        }
-    }
-
-    /// Whether a field of that type can hold it.
-    fileprivate func isOf(_ type: ValueType) -> Bool {
-        switch (self, type) {
-        case (.text, .text), (.number, .number), (.decimal, .number), (.duration, .duration), (.date, .date),
-            (.flag, .flag), (.list, .list),
-            (.missing, _):
-            true
-        case (.text, _), (.number, _), (.decimal, _), (.duration, _), (.date, _), (.flag, _), (.list, _): false
-        }
-    }
-}
-
 /// What kind of value follows. The numbers are in files and never change.
 private enum PackTag: UInt8 {
     case missing, text, number, duration, date, off, on, list
@@ -247,13 +219,11 @@ private struct PackReader {
         return Int(number)
     }
 
-    /// The numbers that counts and durations can be, so that sums of them stay far below what a number holds.
-    static let numbers = -1_000_000_000_000...1_000_000_000_000
 
     private mutating func signed() -> Int? {
         guard let number = unsigned() else { return nil }
         let value = Int(bitPattern: number >> 1) ^ -Int(bitPattern: number & 1)
-        return Self.numbers.contains(value) ? value : nil
+        return Value.packable.contains(value) ? value : nil
     }
 
     mutating func text() -> String? {

@@ -85,7 +85,7 @@ struct ImportFileTests {
     }
 
     @Test func `what Ctrl-C ends keeps what it has, and continues when it is done again`() async throws {
-        let count = 60_000
+        let count = 200_000
         try put(Array(Self.history(count).utf8), "a.json")
         let folder = folder
         let output = open("/dev/null", O_WRONLY)

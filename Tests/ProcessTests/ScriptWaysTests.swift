@@ -16,6 +16,11 @@ struct ScriptWaysTests {
         return path
     }
 
+    /// The messages without the one that an answer takes long: how busy the machine is decides about that.
+    private static func said(_ ended: Ended) -> String {
+        ended.messages.replacing("Searching artists.\n", with: "")
+    }
+
     @Test(arguments: ["; ", "\n"])
     func `the main session prints the same bytes each way`(separator: String) async throws {
         let commands = ["login", "search artist radiohead", "artist 1", "albums", "tracks 1", "play 2", "now"]
@@ -30,7 +35,7 @@ struct ScriptWaysTests {
         for ended in ways {
             #expect(ended.status == 0, "\(ended.messages)")
             #expect(Array(ended.output.utf8) == Array(ways[0].output.utf8))
-            #expect(ended.messages == ways[0].messages)
+            #expect(Self.said(ended) == Self.said(ways[0]))
         }
         let rows = ways[0].output.split(separator: "\n").map {
             $0.split(separator: "\t", omittingEmptySubsequences: false)

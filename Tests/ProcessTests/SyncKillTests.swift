@@ -26,10 +26,13 @@ import Testing
 
     /// A library of several pages of each kind that has them.
     private static let world: World = {
-        var world = World.generated(seed: 7, tracks: 1_200)
-        world.saveTracks(800)
+        var world = World.generated(seed: 7, tracks: 3_000)
+        world.saveTracks(2_400)
         return world
     }()
+
+    /// A Spotify so far away that a run is cut off between pages, and not only before and after them.
+    private static let slow = SimulatorConfiguration(latency: .milliseconds(10))
 
     /// A copy as another process sees it.
     private static func copy(below folder: String) -> CopyDatabase {
@@ -72,7 +75,7 @@ import Testing
 
     /// How long it takes when nothing ends it.
     private static func wholeTime() async throws -> Duration {
-        let simulator = SpotifySimulator(world: world, time: SystemTime(), configuration: SimulatorConfiguration())
+        let simulator = SpotifySimulator(world: world, time: SystemTime(), configuration: slow)
         let folder = TemporaryFolder()
         return try await ExchangeServer(simulator).whileServing { port in
             let shell = RealShell(port: port, state: folder.path)
@@ -90,8 +93,7 @@ import Testing
         let whole = try await Self.wholeTime()
         for round in 0..<Self.kills {
             let wait = whole * Double.random(in: 0...1, using: &generator)
-            let simulator = SpotifySimulator(
-                world: Self.world, time: SystemTime(), configuration: SimulatorConfiguration())
+            let simulator = SpotifySimulator(world: Self.world, time: SystemTime(), configuration: Self.slow)
             let folder = TemporaryFolder()
             let isPartial = try await ExchangeServer(simulator).whileServing { port in
                 let shell = RealShell(port: port, state: folder.path)

@@ -11,7 +11,8 @@ struct CountTests {
         ("liked | count | count", "1\n"), ("liked | count | select value --tsv", "5\n"),
         (
             "liked | count --json",
-            #"{"kind":"total","name":"count","uri":null,"id":null,"url":null,"value":5,"duration":null,"date":null}"# + "\n"
+            #"{"kind":"total","name":"count","uri":null,"id":null,"url":null,"value":5,"duration":null,"date":null}"#
+                + "\n"
         ),
     ])
     func `rows are counted, those that come twice twice`(line: String, output: String) async {

@@ -71,7 +71,8 @@ struct HostileNameTests {
         "tracks | where name ~ a", "tracks | skip 1 | tail 1", "tracks | reverse | take 1", "tracks | sample 1",
         "tracks | except $t | take 1", "tracks | common $t", "tracks | pick", "tracks | sum duration",
         "tracks | avg duration", "tracks | min name", "tracks | min track", "tracks | max track",
-        "tracks | median duration", "tracks | group artist avg duration", "tracks | count", "tracks | any", "rows 1-2", "$t | sort name", "$t", "info $t", "$t | artists", "$t | albums",
+        "tracks | median duration", "tracks | group artist avg duration", "tracks | count", "tracks | any",
+        "rows 1-2", "$t | sort name", "$t", "info $t", "$t | artists", "$t | albums",
         "$t:1 | device", "artists 1", "tracks", "info 1", "info 1 --json", "link 1", "open 1", "play 1", "now",
         "now --format '{name}'",
         "queue", "queue add 1", "queue save mine --dry-run", "devices", "device 1", "device default x", "volume",
@@ -105,7 +106,8 @@ struct HostileNameTests {
     /// Commands that print nothing of Spotify's, or never end.
     private static let silent: Set<String> = [
         "logout", "profile use", "profile new", "profile delete", "watch", "exit", "clear", "source", "unalias",
-        "abbr", "unabbr", "unlet", "undef", "break", "continue", "return", "not", "sleep", "history search", "history delete", "history clear", "!", "every", "to",
+        "abbr", "unabbr", "unlet", "undef", "break", "continue", "return", "not", "sleep",
+        "history search", "history delete", "history clear", "!", "every", "to",
     ]
 
     @Test func `a terminal is given no name that it would obey`() async {

@@ -12,8 +12,8 @@ package import SpotifyAPI
 /// It is built in one step and never changed. The loop has one for the whole shell; for each stage it makes another,
 /// ``within(_:)`` the context of that stage, so that every member knows whose account it works for, whether cached
 /// answers will do and what becomes of changes. It is a class, and so are its members, because they are handed on many
-/// times for each line and hold some fifty references: copying structs of them took a third of the time of a short line,
-/// and the code for it hundreds of kilobytes.
+/// times for each line and hold some fifty references: to copy structs of them took a third of the time of a short
+/// line, and the code for it hundreds of kilobytes.
 package final class Services: Sendable {
     /// What the stage is run for, and how.
     package let context: StageContext

@@ -17,8 +17,8 @@ package struct Def: FirstCommand {
             Names after that of the function are those of its arguments: $a inside. One with a value may be left out, \
             or given as --b VALUE; help shows the usage. $1, $2 … are the arguments by their places, $@ all of them, \
             $# their number. Commands need their full names there. Variables that it sets are its own; those set \
-            outside of functions can be read. Rows kept with as stay. return ends it. A function can follow ; && or ||, but cannot be part of \
-            a pipe.
+            outside of functions can be read. Rows kept with as stay. return ends it. A function can follow ; && or \
+            ||, but cannot be part of a pipe.
             """,
         slots: [block.erased],
         examples: [
