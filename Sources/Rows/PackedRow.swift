@@ -219,7 +219,6 @@ private struct PackReader {
         return Int(number)
     }
 
-
     private mutating func signed() -> Int? {
         guard let number = unsigned() else { return nil }
         let value = Int(bitPattern: number >> 1) ^ -Int(bitPattern: number & 1)
