@@ -10,7 +10,7 @@ struct TranscriptTests {
         ("steering", 80),
         ("language", 80), ("rows", 80), ("scripts", 80), ("account", 100), ("listings", 80), ("listings-narrow", 40),
         ("listings-wide", 160), ("documented", 80), ("familiar", 80), ("tidying", 80), ("tidying-narrow", 40),
-        ("keeping", 80),
+        ("keeping", 80), ("tasks", 80),
     ])
     func `a session shows what its transcript says`(name: String, width: Int) async throws {
         let file = RecordedFile("Tests/ShellTests/Transcripts/\(name).transcript")
