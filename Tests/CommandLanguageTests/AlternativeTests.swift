@@ -10,7 +10,7 @@ struct AlternativeTests {
         ("${x:-$y}", "⟨x:-⟨y⟩⟩@0-8"), ("${x:-a ${y:-b} c}", "⟨x:-«a »+⟨y:-«b»⟩+« c»⟩@0-17"),
         ("${x:?Which?}", "⟨x:?«Which?»⟩@0-12"), ("${?:-0}", "⟨?:-«0»⟩@0-7"), ("${@:-a}", "⟨@:-«a»⟩@0-7"),
         ("${x:-'}'}", "⟨x:-«}»⟩@0-9"), ("${x:-\"a $y\"}", "⟨x:-«a »+⟨y⟩⟩@0-12"), ("${x:-it's}", "⟨x:-«it's»⟩@0-10"),
-        ("\"${x:-a b}\"", "«»+⟨x:-«a b»⟩@0-12"), ("'${x:-a}'", "«${x:-a}»@0-9"), ("${x:-}}", "⟨x:-⟩+}@0-7"),
+        ("\"${x:-a b}\"", "«»+⟨x:-«a b»⟩@0-11"), ("'${x:-a}'", "«${x:-a}»@0-9"), ("${x:-}}", "⟨x:-⟩+}@0-7"),
     ])
     func `texts reach to the brace, and may hold variables`(text: String, expected: String) throws {
         #expect(try tokens(text) == expected)

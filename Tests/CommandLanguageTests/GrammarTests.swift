@@ -17,7 +17,8 @@ private func hasNames(_ tree: SyntaxTree) -> Bool {
     tree.steps.allSatisfy { step in
         switch step.statement {
         case .pipeline(let pipeline):
-            pipeline.stages.enumerated().allSatisfy { $0 == 0 && areRows($1) || beginsWithName($1) }
+            pipeline.stages.first.map(beginsPipeline) != false
+                && pipeline.stages.dropFirst().allSatisfy(beginsWithName)
         case .choice(let choice):
             choice.branches.allSatisfy { hasNames($0.condition) && hasNames($0.body) }
                 && choice.otherwise.map(hasNames) ?? true
@@ -27,28 +28,53 @@ private func hasNames(_ tree: SyntaxTree) -> Bool {
     }
 }
 
-/// Whether a stage begins with a variable that can hold rows: with those a pipeline can begin.
-private func areRows(_ stage: Stage) -> Bool {
-    guard case .command(let words, _) = stage, words[0].pieces.count == 1, let variable = words[0].leadingVariable
-    else { return false }
+/// Whether the words are prefixes, and then what a pipeline can begin with: the name of a command, or rows.
+private func beginsPipeline(_ stage: Stage) -> Bool {
+    guard case .command(let words, _) = stage else { return true }
+    var rest = words[...]
+    var isInBrackets = false
+    while let (prefix, length) = Keyword.Prefix.leading(rest) {
+        // In the brackets of `let NAME = (` a pipeline has no prefix.
+        guard !isInBrackets, rest.count > length else { return false }
+        isInBrackets = prefix == .let
+        guard !isInBrackets || isVariableName(rest[rest.startIndex + 1].typed) else { return false }
+        rest = rest.dropFirst(length)
+    }
+    guard let first = rest.first, !areRows(first) else { return true }
+    guard let name = name(first) else { return false }
+    switch Keyword(bare: name) {
+    // `def` alone lists what was defined; the other words of blocks are no commands.
+    case .def: return rest.count == 1 && !isInBrackets
+    case .let: return !isInBrackets
+    // With its own options, or alone, it is a command.
+    case .budget: return true
+    case .some(let keyword): return keyword.block == nil && keyword.prefix == nil
+    case nil: return true
+    }
+}
+
+/// Whether a word is a variable that can hold rows: with those a pipeline can begin.
+private func areRows(_ word: UnexpandedWord) -> Bool {
+    guard word.pieces.count == 1, let variable = word.leadingVariable else { return false }
     return variable.meaning == .named && variable.field == nil && variable.alternative == nil
 }
 
+/// Whether a stage after a `|` begins with the name of a command.
 private func beginsWithName(_ stage: Stage) -> Bool {
     guard case .command(let words, _) = stage else { return true }
-    guard words[0].pieces.count == 1, case .bare(let name) = words[0].pieces[0], name.first?.isLetter == true,
+    return name(words[0]).map { Keyword(bare: $0)?.block == nil } ?? false
+}
+
+/// The word, where it can be the name of a command.
+private func name(_ word: UnexpandedWord) -> String? {
+    guard word.pieces.count == 1, case .bare(let name) = word.pieces[0], name.first?.isLetter == true,
         name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
-    else { return false }
-    // The same is true of what is in the brackets of `let NAME = (`.
-    let prefixed = words[..<Keyword.Prefix.count(in: words[...])]
-    if let bracket = prefixed.lastIndex(where: { $0.typed == "(" }), bracket > 2, words[bracket - 3].typed == "let" {
-        let inner = Array(words[(bracket + 1)...])
-        guard let first = inner.first else { return false }
-        let stage = Stage.command(inner, span: first.span)
-        return areRows(stage) || beginsWithName(stage) && Keyword(first)?.block == nil
-    }
-    // `def` alone lists what was defined; the other words of blocks are no commands.
-    return Keyword(bare: name)?.block == nil || name == "def" && words.count == 1
+    else { return nil }
+    return name
+}
+
+private func isVariableName(_ text: String) -> Bool {
+    text.first?.isNumber == false && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
 }
 
 /// Whether the parser of conditions takes a condition, where a variable that is a word of its own holds rows.

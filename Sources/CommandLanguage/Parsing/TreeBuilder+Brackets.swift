@@ -103,6 +103,13 @@ extension TreeBuilder.Frame {
         throw UsageError(.missingPart(")", after: words.last?.typed, usage: Self.valueUsage), at: end..<end)
     }
 
+    /// Throws where a stage cannot end: after the brackets, and while one of a name or condition inside is open.
+    func requireStageInBrackets(at span: Range<Int>) throws(UsageError) {
+        guard let brackets else { return }
+        guard !brackets.isClosed else { throw UsageError(.unexpectedOperator(Token.Operator.pipe.rawValue), at: span) }
+        if brackets.depth > 0 { try requireClosedBrackets(at: span.lowerBound) }
+    }
+
     /// The error for brackets with nothing in them.
     private func emptyBrackets(at span: Range<Int>) -> UsageError {
         UsageError(

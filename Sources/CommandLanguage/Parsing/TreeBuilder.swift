@@ -76,9 +76,7 @@ struct TreeBuilder {
         case .pipe, .and, .or:
             try frame.requireNoHead(before: sign.rawValue, at: span)
             if sign != .pipe { try frame.requireClosedBrackets(at: span.lowerBound) }
-            if sign == .pipe, frame.brackets?.isClosed == true {
-                throw UsageError(.unexpectedOperator(sign.rawValue), at: span)
-            }
+            if sign == .pipe { try frame.requireStageInBrackets(at: span) }
             if frame.justClosed != nil, sign != .pipe {
                 frame.justClosed = nil
                 frame.condition = sign == .and ? .afterSuccess : .afterFailure
