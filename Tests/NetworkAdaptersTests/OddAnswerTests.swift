@@ -118,7 +118,7 @@ import Testing
         let told = Counter()
         let server = try await RawServer(answer: nil)
         let network = NetworkExchange(
-            userAgent: "juke/test", environment: [:], deadline: .milliseconds(400), patience: .milliseconds(50),
+            userAgent: "juke/test", environment: [:], deadline: .seconds(2), patience: .milliseconds(50),
             isSlow: { told.count() })
         let request = HTTPRequest(method: .get, scheme: "http", authority: "127.0.0.1:\(server.port)", path: "/")
         await withTaskGroup { group in
