@@ -21,6 +21,12 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+/// A target with much code that runs seldom: in release it is made for size. Loops over many rows belong elsewhere.
+func smallTarget(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    let forSize = SwiftSetting.unsafeFlags(["-Osize"], .when(configuration: .release))
+    return .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + [forSize])
+}
+
 func executable(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
     .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: swiftSettings)
 }
@@ -71,13 +77,13 @@ let package = Package(
         target("Library", ["Arrangement", "SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
         target("SpotifySimulator", ["Exchange", httpTypes, crypto]),
         // The shell.
-        target(
+        smallTarget(
             "ShellCommands",
             [
                 "Arrangement", "CommandLanguage", "Formats", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth",
                 "SpotifyModel", "Exchange", "Prompting", "Rows", "Text",
             ]),
-        target(
+        smallTarget(
             "Shell",
             [
                 "ShellCommands", "CommandLanguage", "Formats", "Rendering", "Library", "SpotifyAPI", "SpotifyAuth",

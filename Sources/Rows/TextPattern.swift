@@ -20,8 +20,10 @@ package struct TextPattern: Sendable, Hashable {
         }
         self.source = source
         do {
+            // `\b` as in grep and SQL: by Unicode's rules there would be no word `can` in "Can't".
             machines = Machines(
-                folded: try Regex(Self.folded(source)).ignoresCase(), exact: try Regex(source))
+                folded: try Regex(Self.folded(source)).ignoresCase().wordBoundaryKind(.simple),
+                exact: try Regex(source).wordBoundaryKind(.simple))
         } catch {
             throw BrokenPattern(reason: String(describing: error))
         }

@@ -24,7 +24,7 @@ package struct ForCommand: FirstCommand {
         examples: [
             .init("for x in liked | take 3 { echo ${x.name} }", "the first three"),
             .init("for x in 1-3 { echo ${x.name} }", "rows of the newest listing"),
-            .init("for y in 1950..1970 step 10 { search album year:$y }", "numbers that are counted"),
+            .init("for y in 1950..1970 step 10 { search album year:${y} }", "numbers that are counted"),
         ],
         cost: "the cost of what runs", effect: .session)
 
