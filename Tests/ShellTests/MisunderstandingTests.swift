@@ -29,6 +29,7 @@ struct MisunderstandingTests {
         ("if $# = 0 { echo none }", "-c:1:4: A command must come here, but $# is a value."),
         ("if not bogus | any { echo a }", "-c:1:8: There is no command bogus."),
         ("not bogus && echo b", "-c:1:5: There is no command bogus."),
+        ("echo a; else !date", "-c:1:14: ! cannot stand here."),
         ("echo a; liked | where year < 1960 || explicit | count", "-c:1:35: || ends the condition"),
         ("echo a; liked | where (year < 1960 && explicit)", "-c:1:36: && ends the condition"),
         ("try echo $unset; echo b", "-c:1:10: $unset is not set."),

@@ -60,8 +60,11 @@ struct TreeBuilder {
         return true
     }
 
-    /// Adds a `!` command.
+    /// Adds a `!` command, which begins a stage: after an `else` without its `if` there are words already.
     mutating func add(_ stage: Stage) throws(UsageError) {
+        guard frame.words.isEmpty else {
+            throw UsageError(.unexpectedOperator("!"), at: stage.span.lowerBound..<stage.span.lowerBound + 1)
+        }
         try frame.requireRoom(for: "!", at: stage.span)
         try frame.requireClosedBrackets(at: stage.span.lowerBound)
         frame.stages.append(stage)
