@@ -1,5 +1,6 @@
 // `unalias`: a name means nothing again, or the command it hid.
 
+import Shell
 import ShellCommands
 import ShellTesting
 import Testing
@@ -29,11 +30,17 @@ struct UnaliasTests {
         #expect(await harness.result(of: "try unalias hy; hi").output == "hi\n")
     }
 
-    @Test(arguments: [
-        ("unalias", "-c:1:8: unalias needs a name, such as: unalias long\nusage: unalias NAME\n"),
-        ("unalias a b", "-c:1:11: Unexpected argument: b\nusage: unalias NAME\n"),
-    ])
-    func `one name is needed`(line: String, message: String) async {
-        #expect(await ShellHarness().result(of: line) == .refused(message))
+    @Test func `several go at once, and none where one is not there`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("alias one = echo 1\nalias two = echo 2\nalias three = echo 3")
+        #expect(await harness.result(of: "unalias one four two").status == .failed)
+        #expect(await harness.run("one; two") == .done)
+        #expect(await harness.run("unalias one two") == .done)
+        #expect(await harness.shell.session.aliases.keys.sorted() == ["three"])
+    }
+
+    @Test func `a name is needed`() async {
+        let message = "-c:1:8: unalias needs a name, such as: unalias long\nusage: unalias NAME...\n"
+        #expect(await ShellHarness().result(of: "unalias") == .refused(message))
     }
 }

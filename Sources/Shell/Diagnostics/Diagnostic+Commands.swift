@@ -2,7 +2,7 @@
 // Finding the nearest names is left to CommandLanguage.
 
 import CommandLanguage
-package import ShellCommands
+import ShellCommands
 
 extension Diagnostic {
     /// A word that is a command of another program, and what it is called here.
@@ -61,24 +61,4 @@ extension Diagnostic {
     /// `skip` alone: other players skip a track by that word.
     static let skipAlone = usage(
         "skip leaves out the first rows of a pipe, as in albums | skip 3.", next: "To skip the track: next")
-}
-
-extension UnknownAbbreviation: SelfExplained {
-    /// There is no such abbreviation; the nearest name is offered.
-    package var diagnostic: Diagnostic {
-        Diagnostic(
-            "There is no abbreviation \(Diagnostic.cut(name)).",
-            nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "To list them: abbr",
-            status: .failed)
-    }
-}
-
-extension UnknownAlias: SelfExplained {
-    /// There is no such alias; the nearest name is offered.
-    package var diagnostic: Diagnostic {
-        Diagnostic(
-            "There is no alias \(Diagnostic.cut(name)).",
-            nextStep: nearest.first.map { "Did you mean \($0)?" } ?? "To list them: alias",
-            status: .failed)
-    }
 }

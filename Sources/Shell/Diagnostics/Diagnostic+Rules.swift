@@ -36,16 +36,6 @@ extension Diagnostic {
     }
 }
 
-extension UnknownRule: SelfExplained {
-    /// There is no such rule; the nearest name is offered.
-    package var diagnostic: Diagnostic {
-        Diagnostic(
-            "There is no rule \(Diagnostic.cut(name)).",
-            nextStep: nearest.first.map { "Did you mean \(Diagnostic.cut($0))?" } ?? "To list them: rules",
-            status: .notFound)
-    }
-}
-
 extension RulesFailed: Explained {
     /// Which rules could not be followed, and why.
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {

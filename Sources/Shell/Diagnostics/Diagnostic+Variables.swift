@@ -55,14 +55,18 @@ extension Diagnostic {
 }
 
 extension UnknownName: SelfExplained {
-    /// There is no such variable or function; the nearest name is offered.
+    /// There is none of that name; the nearest is offered.
     package var diagnostic: Diagnostic {
-        let (sentence, way) =
+        let name = Diagnostic.cut(name)
+        let (sentence, way, status): (String, String, ExitStatus) =
             switch subject {
-            case .variable: ("$\(Diagnostic.cut(name)) is not set.", "To set it: let \(Diagnostic.cut(name)) = VALUE")
-            case .function: ("There is no function \(Diagnostic.cut(name)).", "To list them: def")
+            case .variable: ("$\(name) is not set.", "To set it: let \(name) = VALUE", .failed)
+            case .function: ("There is no function \(name).", "To list them: def", .failed)
+            case .alias: ("There is no alias \(name).", "To list them: alias", .failed)
+            case .abbreviation: ("There is no abbreviation \(name).", "To list them: abbr", .failed)
+            case .rule: ("There is no rule \(name).", "To list them: rules", .notFound)
             }
         return Diagnostic(
-            sentence, nextStep: nearest.first.map { "Did you mean \(Diagnostic.cut($0))?" } ?? way, status: .failed)
+            sentence, nextStep: nearest.first.map { "Did you mean \(Diagnostic.cut($0))?" } ?? way, status: status)
     }
 }

@@ -52,14 +52,14 @@ package struct RefreshCommand: FirstCommand {
     }
 
     /// The names of the rules, each once: all of them, or those that the words name. Bare words may be one name.
-    private func meant(of rules: [String: Rule]) throws(UnknownRule) -> [String] {
+    private func meant(of rules: [String: Rule]) throws(UnknownName) -> [String] {
         guard !names.isEmpty else { return rules.keys.sorted() }
         if names.allSatisfy(\.isBare), let whole = rules.name(meaning: names.map(\.text).joined(separator: " ")) {
             return [whole]
         }
         var meant: [String] = []
         for word in names {
-            guard let name = rules.name(meaning: word.text) else { throw UnknownRule(name: word.text, in: rules) }
+            guard let name = rules.name(meaning: word.text) else { throw UnknownName(.rule, word.text, among: Array(rules.keys)) }
             if !meant.contains(name) { meant.append(name) }
         }
         return meant

@@ -24,7 +24,7 @@ package struct Unrule: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let rules = await services.writer.rules()
         guard let name = rules.name(meaning: name), let rule = rules[name] else {
-            throw UnknownRule(name: name, in: rules)
+            throw UnknownName(.rule, name, among: Array(rules.keys))
         }
         let title = Sanitiser.clean(name)
         var change = Change(here: "end the rule \(title)")

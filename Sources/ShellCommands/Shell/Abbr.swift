@@ -64,7 +64,9 @@ package struct Abbr: FirstCommand {
         switch action {
         case .make(let name, let text): return Reply(.nothing, changes: [.abbreviation(name, text)])
         case .list(let name):
-            if let name, session.abbreviations[name] == nil { throw UnknownAbbreviation(name: name, in: session) }
+            if let name, session.abbreviations[name] == nil {
+                throw UnknownName(.abbreviation, name, among: Array(session.abbreviations.keys))
+            }
             let shown = session.abbreviations.filter { name == nil || $0.key == name }.sorted { $0.key < $1.key }
             let rows = shown.map { Row(AbbreviationRow(name: $0.key, expansion: $0.value)) }
             return Reply(
@@ -74,19 +76,6 @@ package struct Abbr: FirstCommand {
                         presentation: Presentation(numbering: .unnumbered), name: "abbreviations", isListing: false,
                         emptyNote: "There are no abbreviations. Make one: abbr NAME EXPANSION")))
         }
-    }
-}
-
-/// A word that becomes nothing else.
-package struct UnknownAbbreviation: Error, Sendable, Equatable {
-    /// What was typed.
-    package var name: String
-    /// The abbreviations that are spelled most like it.
-    package var nearest: [String]
-
-    init(name: String, in session: Session) {
-        self.name = name
-        nearest = Suggestion.nearest(to: name, among: session.abbreviations.keys.sorted())
     }
 }
 

@@ -80,7 +80,9 @@ package struct AliasCommand: FirstCommand {
             let isShadowing = services.shell.commands.isCommand(name)
             return Reply(isShadowing ? .note(StyledText(note)) : .nothing, changes: [.alias(name, text)])
         case .list(let name):
-            if let name, session.aliases[name] == nil { throw UnknownAlias(name: name, in: session) }
+            if let name, session.aliases[name] == nil {
+                throw UnknownName(.alias, name, among: Array(session.aliases.keys))
+            }
             let shown = session.aliases.filter { name == nil || $0.key == name }.sorted { $0.key < $1.key }
             let rows = shown.map { Row(AliasRow(name: $0.key, meaning: $0.value)) }
             return Reply(
@@ -90,19 +92,6 @@ package struct AliasCommand: FirstCommand {
                         presentation: Presentation(numbering: .unnumbered), name: "aliases", isListing: false,
                         emptyNote: "There are no aliases. Make one: alias NAME = PIPELINE")))
         }
-    }
-}
-
-/// A name that stands for nothing.
-package struct UnknownAlias: Error, Sendable, Equatable {
-    /// What was typed.
-    package var name: String
-    /// The aliases that are spelled most like it.
-    package var nearest: [String]
-
-    init(name: String, in session: Session) {
-        self.name = name
-        nearest = Suggestion.nearest(to: name, among: session.aliases.keys.sorted())
     }
 }
 

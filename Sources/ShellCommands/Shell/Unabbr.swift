@@ -1,25 +1,26 @@
-// `unabbr`: ends an abbreviation, so that the word stays as it is typed.
+// `unabbr`: ends abbreviations, so that the words stay as they are typed.
 
 package import CommandLanguage
-import Rendering
 
-/// Removes an abbreviation.
-package struct Unabbr: FirstCommand {
-    static let name = Slot<String>.word(
-        "NAME", help: "an abbreviation", noun: "a name", candidates: .kept(.abbreviations))
+/// Removes abbreviations.
+package struct Unabbr: RemovalCommand {
+    static let name = namesSlot(help: "abbreviations", of: .kept(.abbreviations))
 
     package static let commandName = "unabbr"
-    package static let spec = CommandSpec(
-        commandName, group: .shell, form: .source, summary: "remove an abbreviation", slots: [name.erased],
-        examples: [.init("unabbr sa", "sa stays as it is typed")], cost: "none", effect: .session)
+    /// What the names stand for.
+    package static let subject = UnknownName.Subject.abbreviation
+    package static let spec = removalSpec("remove abbreviations", name, example: .init("unabbr sa", "sa stays as it is typed"))
 
-    let name: String
+    /// The names that were typed.
+    package let names: [String]
 
-    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
-
-    /// Removes it; a name that is no abbreviation is an error, with the nearest ones.
-    package func run(in session: Session, using services: Services) async throws -> Reply {
-        guard session.abbreviations[name] != nil else { throw UnknownAbbreviation(name: name, in: session) }
-        return Reply(.nothing, changes: [.abbreviation(name, nil)])
+    package init(_ input: ParsedInput) throws(UsageError) {
+        names = try Self.names(of: input.value(Self.name))
     }
+
+    /// The abbreviations there are.
+    package static func known(in session: Session) -> [String] { Array(session.abbreviations.keys) }
+
+    /// What removes one.
+    package static func removal(of name: String) -> SessionChange { .abbreviation(name, nil) }
 }

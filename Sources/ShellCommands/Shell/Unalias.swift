@@ -1,24 +1,26 @@
-// `unalias`: removes an alias. A command of the same name can be typed again afterwards.
+// `unalias`: removes aliases. A command of the same name can be typed again afterwards.
 
 package import CommandLanguage
-import Rendering
 
-/// Removes an alias.
-package struct Unalias: FirstCommand {
-    static let name = Slot<String>.word("NAME", help: "an alias", noun: "a name", candidates: .kept(.aliases))
+/// Removes aliases.
+package struct Unalias: RemovalCommand {
+    static let name = namesSlot(help: "aliases", of: .kept(.aliases))
 
     package static let commandName = "unalias"
-    package static let spec = CommandSpec(
-        commandName, group: .shell, form: .source, summary: "remove an alias", slots: [name.erased],
-        examples: [.init("unalias long", "long means nothing again")], cost: "none", effect: .session)
+    /// What the names stand for.
+    package static let subject = UnknownName.Subject.alias
+    package static let spec = removalSpec("remove aliases", name, example: .init("unalias long", "long means nothing again"))
 
-    let name: String
+    /// The names that were typed.
+    package let names: [String]
 
-    package init(_ input: ParsedInput) throws(UsageError) { name = try input.value(Self.name) }
-
-    /// Removes it; a name that stands for nothing is an error, with the nearest ones.
-    package func run(in session: Session, using services: Services) async throws -> Reply {
-        guard session.aliases[name] != nil else { throw UnknownAlias(name: name, in: session) }
-        return Reply(.nothing, changes: [.alias(name, nil)])
+    package init(_ input: ParsedInput) throws(UsageError) {
+        names = try Self.names(of: input.value(Self.name))
     }
+
+    /// The aliases there are.
+    package static func known(in session: Session) -> [String] { Array(session.aliases.keys) }
+
+    /// What removes one.
+    package static func removal(of name: String) -> SessionChange { .alias(name, nil) }
 }

@@ -1,4 +1,4 @@
-// A name that stands for no variable or no function, with those that are spelled most like it. Its sentence is in
+// A name of the user's that stands for nothing, with those that are spelled most like it. Its sentence is in
 // Diagnostic+Variables.
 
 import CommandLanguage
@@ -6,7 +6,7 @@ import CommandLanguage
 /// A name of the user's that stands for nothing.
 package struct UnknownName: Error, Sendable, Equatable {
     /// What it should name.
-    package enum Subject: Sendable, Equatable { case variable, function }
+    package enum Subject: Sendable, Equatable { case variable, function, alias, abbreviation, rule }
 
     /// What it should name.
     package var subject: Subject
