@@ -59,7 +59,9 @@ package struct RefreshCommand: FirstCommand {
         }
         var meant: [String] = []
         for word in names {
-            guard let name = rules.name(meaning: word.text) else { throw UnknownName(.rule, word.text, among: Array(rules.keys)) }
+            guard let name = rules.name(meaning: word.text) else {
+                throw UnknownName(.rule, word.text, among: Array(rules.keys))
+            }
             if !meant.contains(name) { meant.append(name) }
         }
         return meant

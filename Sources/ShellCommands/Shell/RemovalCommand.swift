@@ -1,5 +1,5 @@
-// What `unlet`, `undef`, `unalias` and `unabbr` have in common: names of one kind, all of which are removed, or none where
-// one of them is not there. Which names there are, and what removing one means, is said by each of them.
+// What `unlet`, `undef`, `unalias` and `unabbr` have in common: names of one kind, all of which are removed, or none
+// where one of them is not there. Which names there are, and what removing one means, is said by each of them.
 
 import CommandLanguage
 import Rendering

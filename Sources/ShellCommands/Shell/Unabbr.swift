@@ -9,7 +9,8 @@ package struct Unabbr: RemovalCommand {
     package static let commandName = "unabbr"
     /// What the names stand for.
     package static let subject = UnknownName.Subject.abbreviation
-    package static let spec = removalSpec("remove abbreviations", name, example: .init("unabbr sa", "sa stays as it is typed"))
+    package static let spec = removalSpec(
+        "remove abbreviations", name, example: .init("unabbr sa", "sa stays as it is typed"))
 
     /// The names that were typed.
     package let names: [String]

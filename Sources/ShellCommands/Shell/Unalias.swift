@@ -9,7 +9,8 @@ package struct Unalias: RemovalCommand {
     package static let commandName = "unalias"
     /// What the names stand for.
     package static let subject = UnknownName.Subject.alias
-    package static let spec = removalSpec("remove aliases", name, example: .init("unalias long", "long means nothing again"))
+    package static let spec = removalSpec(
+        "remove aliases", name, example: .init("unalias long", "long means nothing again"))
 
     /// The names that were typed.
     package let names: [String]

@@ -9,7 +9,8 @@ package struct Undef: RemovalCommand {
     package static let commandName = "undef"
     /// What the names stand for.
     package static let subject = UnknownName.Subject.function
-    package static let spec = removalSpec("remove functions", name, example: .init("undef greet", "greet means nothing again"))
+    package static let spec = removalSpec(
+        "remove functions", name, example: .init("undef greet", "greet means nothing again"))
 
     /// The names that were typed.
     package let names: [String]

@@ -9,7 +9,8 @@ package struct Unlet: RemovalCommand {
     package static let commandName = "unlet"
     /// What the names stand for.
     package static let subject = UnknownName.Subject.variable
-    package static let spec = removalSpec("remove variables", name, example: .init("unlet best", "$best is not set again"))
+    package static let spec = removalSpec(
+        "remove variables", name, example: .init("unlet best", "$best is not set again"))
 
     /// The names that were typed.
     package let names: [String]
@@ -24,7 +25,9 @@ package struct Unlet: RemovalCommand {
     }
 
     /// The variables there are.
-    package static func known(in session: Session) -> [String] { Array(session.variables.keys) + session.rowVariables.keys }
+    package static func known(in session: Session) -> [String] {
+        Array(session.variables.keys) + session.rowVariables.keys
+    }
 
     /// What removes one.
     package static func removal(of name: String) -> SessionChange { .unlet(name) }
