@@ -126,8 +126,8 @@ let package = Package(
         executable(
             "Benchmarks",
             [
-                "Arrangement", "CommandLanguage", "Shell", "ShellCommands", "SpotifySimulator", "SpotifyModel", "Rows",
-                "Exchange", "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit",
+                "Arrangement", "CommandLanguage", "Shell", "ShellCommands", "SpotifyAPI", "SpotifySimulator", "SpotifyModel",
+                "Rows", "Exchange", "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit",
                 httpTypes,
             ]),
         executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting", "Shell", "ShellTesting"]),

@@ -5,6 +5,7 @@ import CommandLanguage
 import FoundationEssentials
 import Rows
 import ShellCommands
+import SpotifyAPI
 import SpotifyModel
 
 /// Work with many rows.
@@ -45,12 +46,11 @@ enum RowsLoad {
     /// How long it takes to read a page of 50 saved tracks, as the mean of many times; nil when it cannot be read.
     static func decodedPage(_ page: [UInt8]) -> Duration? {
         let rounds = 100
-        let data = Data(page)
         var items = 0
         let elapsed = ContinuousClock().measure {
             for _ in 0..<rounds {
                 // Counting the items shows that every round has read the whole page.
-                items += (try? JSONDecoder().decode(Page<Saved<Track>>.self, from: data))?.items.count ?? 0
+                items += (try? AnswerDecoder.decode(Page<Saved<Track>>.self, from: page))?.items.count ?? 0
             }
         }
         return items == 50 * rounds ? elapsed / rounds : nil

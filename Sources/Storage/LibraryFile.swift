@@ -16,6 +16,9 @@ package struct LibraryFile: Sendable {
     /// How long to wait for another process: not for long, since what is in the file can be fetched again.
     package static let patience = Duration.milliseconds(500)
 
+    /// The indexes of the names are changed here and there, between answers that are many pages long.
+    private static let cache = 8 << 20
+
     /// - Parameters:
     ///   - patience: how long to wait for another process.
     ///   - notify: receives once each thing the user should know of the file.
@@ -25,7 +28,7 @@ package struct LibraryFile: Sendable {
     ) {
         database = DatabaseFile(
             path: path, patience: patience, removal: .deleted,
-            schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table]), notify: notify)
+            schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table]), cache: Self.cache, notify: notify)
         answers = AnswerDatabase(database, time: time)
         names = NameDatabase(database, time: time)
     }

@@ -22,8 +22,13 @@ package actor NameDatabase: NameIndex {
     private static let pause = 60.0
     /// How many names that pause is kept for.
     private static let mostPauses = 50_000
-    /// How many names are kept at most.
+    /// At which of the names added all are counted, by chance: otherwise a process that adds few would never have its
+    /// turn, and counting for every page of a library takes longer than adding its names.
+    private var untilCount = Int.random(in: 1...interval)
+
+    /// How many names are kept at most, and how many new ones come between two counts.
     private static let most = 200_000
+    private static let interval = 2000
 
     init(_ database: DatabaseFile, time: any TimeSource) {
         self.database = database
@@ -60,6 +65,9 @@ package actor NameDatabase: NameIndex {
         while !waiting.isEmpty {
             let names = waiting
             waiting = []
+            untilCount -= names.count
+            let isCounted = untilCount <= 0
+            if isCounted { untilCount = Self.interval }
             try? await database.write { database throws(SQLiteError) in
                 // One that was seen lately and is spelt the same is not written again: a listing that is shown twice
                 // costs no disk.
@@ -76,6 +84,7 @@ package actor NameDatabase: NameIndex {
                         .text(SQLiteText.storable(name.folded)), .real(seen),
                     ])
                 }
+                guard isCounted else { return }
                 try database.execute(
                     "DELETE FROM name WHERE seen < (SELECT seen FROM name ORDER BY seen DESC LIMIT 1 OFFSET ?)",
                     [.integer(Self.most)])
