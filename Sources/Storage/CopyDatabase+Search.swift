@@ -23,6 +23,10 @@ extension CopyDatabase {
     /// four an index is made in four fifths of the time, and a search takes no longer.
     static let merging = "INSERT INTO search (search, rank) VALUES ('automerge', 8)"
 
+    /// How many bytes of new words are gathered before they are written: with a quarter of it there are four times as
+    /// many parts to make one of.
+    static let gathering = "INSERT INTO search (search, rank) VALUES ('hashsize', \(4 << 20))"
+
     /// Empties the index.
     static func emptySearch(in database: borrowing Database) throws(SQLiteError) {
         try database.execute(

@@ -31,6 +31,7 @@ package struct CopyDatabase: LibraryCopy {
     /// The steps that make the tables; a later version adds one and changes none of these.
     private static let schema = DatabaseSchema([
         DatabaseSchema.Step("1", things + lists + readings + search), DatabaseSchema.Step("2", merging),
+        DatabaseSchema.Step("3", gathering),
     ])
 
     private static let lists = """
