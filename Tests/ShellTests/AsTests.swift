@@ -11,6 +11,7 @@ struct AsTests {
         ("tracks | as a | count; tracks | take 1 | as a | any; for x in $a { echo ${x.name} }", "12\nAirbag\n"),
         ("tracks | take 0 | as none | count; for x in $none { echo no }; echo $?", "0\n0\n"),
         ("let a = text; tracks | take 1 | as a | any; echo ${a.name}", "Airbag\n"),
+        ("tracks | take 1 | as a | any; echo ${a.duration.seconds} x${a.released.decade}y", "287 x1990y\n"),
     ])
     func `the rows pass on, and the name stands for them`(lines: String, output: String) async {
         let harness = await ShellHarness.atAlbum()

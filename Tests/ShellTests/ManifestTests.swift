@@ -72,7 +72,7 @@ struct ManifestTests {
             """
         ),
         ("arguments", "name required several values help"), ("options", "name short value values help"),
-        ("examples", "line meaning"), ("kinds", "kind fields"), ("fields", "name type extended_mode_only help"),
+        ("examples", "line meaning"), ("kinds", "kind fields"), ("fields", "name type parts extended_mode_only help"),
         ("settings", "name values default variable help"), ("statuses", "status meaning"),
     ]
 

@@ -1,11 +1,12 @@
-// Variables in braces: `${name}`, `${name.field}`, and those that say what is done where the value is missing:
-// `${1:-default}` and `${1:?sentence}`. The text may hold variables itself. Plain variables are in `Lexer+Words`.
+// Variables in braces: `${name}`, `${name.field}`, `${name.field.part}`, and those that say what is done where the
+// value is missing: `${1:-default}` and `${1:?sentence}`. The text may hold variables itself. Plain variables are in
+// `Lexer+Words`.
 
 extension Lexer {
     /// How deep such texts may hold each other.
     private static let deepestText = 8
 
-    /// `${name}`, `${name.field}`, `${10}`, `${@}`, `${1:-TEXT}`, `${name:?TEXT}`.
+    /// `${name}`, `${name.field}`, `${name.field.part}`, `${10}`, `${@}`, `${1:-TEXT}`, `${name:?TEXT}`.
     mutating func scanBracedVariable() throws(UsageError) -> Variable {
         let start = position
         var end = start + 2
@@ -13,7 +14,7 @@ extension Lexer {
             end += 1
         }
         let parts = bytes[start + 2..<end].split(separator: .dot, maxSplits: 1, omittingEmptySubsequences: false)
-        guard let name = parts.first, isVariableName(name), parts.count == 1 || isName(parts[1]) else {
+        guard let name = parts.first, isVariableName(name), parts.count == 1 || isField(parts[1]) else {
             throw invalidVariable(from: start)
         }
         position = end
@@ -76,6 +77,12 @@ extension Lexer {
     private func isVariableName(_ name: ArraySlice<UInt8>) -> Bool {
         guard let first = name.first else { return false }
         return isName(name) || name.allSatisfy(\.isDigit) || (name.count == 1 && first.isSpecialVariable)
+    }
+
+    /// Whether a text is the name of a field, or of a part of one: `duration.seconds`.
+    private func isField(_ text: ArraySlice<UInt8>) -> Bool {
+        let names = text.split(separator: .dot, omittingEmptySubsequences: false)
+        return names.count <= 2 && names.allSatisfy { isName($0) }
     }
 
     /// Whether a text is letters, digits and underscores, not beginning with a digit.

@@ -127,7 +127,7 @@ extension UnexpandedWord {
 package struct Variable: Sendable, Hashable {
     /// A name, a number, `@`, `#` or `?`.
     package var name: String
-    /// The field in `${name.field}`.
+    /// The field in `${name.field}`, or a part of one: `duration.seconds`.
     package var field: String?
     /// The rows in `$name:1-3`.
     package var rows: String?

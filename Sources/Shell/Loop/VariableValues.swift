@@ -42,10 +42,7 @@ struct VariableValues: Sendable {
         guard let field = variable.field else { return .rows }
         guard let row = rows.first else { return .words([""]) }
         guard let value = row[field] else {
-            let known = (FieldTable.common + row.table.fields).map(\.name)
-            throw UsageError(
-                .unknownField(field, nearest: Suggestion.nearest(to: field, among: known).first, known: known),
-                at: variable.span)
+            throw FieldName(name: field, span: variable.span).unknown(in: [row.table])
         }
         return .words([PlainText.of(value)])
     }

@@ -1,6 +1,6 @@
 // Fields as row commands are given them, and what is wrong with one that the rows will not have (Language §4).
 
-import CommandLanguage
+package import CommandLanguage
 package import Rows
 package import SpotifyAPI
 
@@ -10,6 +10,12 @@ package struct FieldName: Sendable, Hashable {
     package var name: String
     /// Where it is in the line, for messages.
     package var span: Range<Int>
+
+    /// A field at its place.
+    package init(name: String, span: Range<Int>) {
+        self.name = name
+        self.span = span
+    }
 }
 
 /// A field that Spotify does not send in Development Mode.
@@ -64,20 +70,23 @@ extension FieldName {
         return FieldPart.parts(of: type).map { whole + "." + $0.rawValue }
     }
 
+    /// The error of a field that none of the tables has.
+    package func unknown(in tables: [FieldTable]) -> UsageError {
+        var known: [String] = []
+        for field in FieldTable.common + tables.flatMap(\.fields) where !known.contains(field.name) {
+            known.append(field.name)
+        }
+        let parts = parts(in: tables)
+        if !parts.isEmpty { known = parts }
+        return UsageError(
+            .unknownField(name, nearest: Suggestion.nearest(to: name, among: known).first, known: known), at: span)
+    }
+
     /// Throws when none of the tables has the field, or none is sent in this mode; nothing is known of no tables.
     package func check(in tables: [FieldTable], mode: Mode) throws {
         guard !tables.isEmpty else { return }
         let fields = tables.compactMap { $0.field(name) }
-        guard !fields.isEmpty else {
-            var known: [String] = []
-            for field in FieldTable.common + tables.flatMap(\.fields) where !known.contains(field.name) {
-                known.append(field.name)
-            }
-            let parts = parts(in: tables)
-            if !parts.isEmpty { known = parts }
-            throw UsageError(
-                .unknownField(name, nearest: Suggestion.nearest(to: name, among: known).first, known: known), at: span)
-        }
+        guard !fields.isEmpty else { throw unknown(in: tables) }
         if mode == .development, fields.allSatisfy({ $0.availability == .extendedModeOnly }) {
             throw FieldNotSent(field: name, span: span)
         }

@@ -154,7 +154,30 @@ enum HelpText {
                     wrapping: .columns)
             }
         }
-        return lines
+        return lines + (kind == nil ? parts : tables.flatMap { parts(of: $0) })
+    }
+
+    /// The parts of every date and duration.
+    private static var parts: [StyledText] {
+        [StyledText(""), StyledText("parts of fields, such as released.decade", .bold)]
+            + [ValueType.date, .duration].map { type in
+                let names = FieldPart.parts(of: type).map(\.rawValue).joined(separator: " ")
+                return StyledText("  " + padded(type.rawValue, 10) + names, wrapping: .columns)
+            }
+    }
+
+    /// The parts that fields of a table have, each type with the names of its fields.
+    private static func parts(of table: FieldTable) -> [StyledText] {
+        [ValueType.date, .duration].flatMap { type -> [StyledText] in
+            let names = table.fields.filter { $0.type == type }.map(\.name)
+            guard !names.isEmpty else { return [] }
+            return [StyledText(""), StyledText("parts of \(WordList.text(names, "and"))", .bold)]
+                + FieldPart.parts(of: type).map { part in
+                    StyledText(
+                        "  " + padded("\(names[0]).\(part.rawValue)", 20) + padded(part.type.rawValue, 8) + part.help,
+                        wrapping: .columns)
+                }
+        }
     }
 
     private static func page(_ page: HelpPage) -> [StyledText] {

@@ -147,6 +147,7 @@ struct Manifest {
                     var object = JSONObject()
                     object.add("name", field.name)
                     object.add("type", field.type.rawValue)
+                    object.add("parts", FieldPart.parts(of: field.type).map(\.rawValue))
                     object.add("extended_mode_only", field.availability == .extendedModeOnly)
                     object.add("help", field.help)
                     return object
