@@ -61,6 +61,8 @@ package struct Field: Sendable, Hashable {
     package private(set) var wraps = false
     /// Whether a terminal shows how long ago it was.
     package private(set) var showsAge = false
+    /// Whether TSV and CSV leave it out unless the line names it.
+    package private(set) var isOnlyInJSON = false
     /// The text that a terminal leaves out because it is usual.
     package private(set) var unsaid: String?
     /// Whether it holds addresses under another name.
@@ -99,6 +101,13 @@ package struct Field: Sendable, Hashable {
     package func since(_ revision: Int) -> Field {
         var field = self
         field.revision = revision
+        return field
+    }
+
+    /// The field, as one that TSV and CSV leave out.
+    package var onlyInJSON: Field {
+        var field = self
+        field.isOnlyInJSON = true
         return field
     }
 
@@ -150,6 +159,8 @@ package struct FieldTable: Sendable, Hashable {
     package let hasSentences: Bool
     /// Whether its rows may be of several kinds, so that each has to say its own.
     package let isMixed: Bool
+    /// What is known of rows to come, and no row has to keep.
+    var expected: Expected?
     /// Their names by themselves. A table has so few that a dictionary would be no faster, and its making takes longer.
     private let names: [String]
 
@@ -170,7 +181,10 @@ package struct FieldTable: Sendable, Hashable {
     package var delimitedColumns: [String] {
         let first = fields.prefix { $0.revision == 0 }.map(\.name)
         let later = fields.dropFirst(first.count).map(\.name)
-        return (isMixed ? ["kind"] : []) + ["name"] + first + ["uri"] + later
+        let all = (isMixed ? ["kind"] : []) + ["name"] + first + ["uri"] + later
+        var left: [String] = []
+        for field in fields where field.isOnlyInJSON { left.append(field.name) }
+        return left.isEmpty ? all : all.filter { !left.contains($0) }
     }
 
     /// The fields every row has, whatever its kind.
@@ -201,6 +215,7 @@ package struct FieldTable: Sendable, Hashable {
     package func field(_ name: String) -> Field? {
         if let place = place(of: name) { return fields[place] }
         for field in Self.common where field.name == name { return field }
+        for table in kinds { if let field = table.field(name) { return field } }
         guard let name = FieldPart.Name(name), let whole = field(name.field) else { return nil }
         return whole.field(of: name.part)
     }
@@ -208,8 +223,29 @@ package struct FieldTable: Sendable, Hashable {
     /// The table with further fields after its own.
     package func adding(_ more: [Field]) -> FieldTable {
         // Of the last revision, so that every field of its own stays in its place.
-        FieldTable(
+        var table = FieldTable(
             kind, fields + more.map { $0.since(.max) }, named: named, hasSentences: hasSentences, isMixed: isMixed)
+        table.expected = expected
+        return table
+    }
+
+    /// The table of rows that have no address.
+    package var withoutAddresses: FieldTable {
+        var table = self
+        table.expected = Expected(kinds: kinds, lacksAddresses: true)
+        return table
+    }
+
+    /// The tables of these rows, each once, in the order in which they come.
+    package static func tables(of rows: [Row]) -> [FieldTable] {
+        var tables: [FieldTable] = []
+        // Rows of one table nearly always follow each other, and a comparison of tables looks at every field.
+        var last: FieldTable?
+        for row in rows where last?.kind != row.kind || last?.isIdentical(to: row.table) != true {
+            last = row.table
+            if !tables.contains(row.table) { tables.append(row.table) }
+        }
+        return tables
     }
 
     /// Whether it is the very same table, as those of rows of one list are; equal tables may also not be.

@@ -57,6 +57,22 @@ extension Reply {
         output = .rows(rows)
     }
 
+    /// The tables of the rows that it shows or passes on; none where they are not known.
+    package var tables: [FieldTable] {
+        switch output {
+        case .rows(let rows): rows.heading.table.tablesOfRows
+        case .record(let record): [record.row.table]
+        case .noRecord, .note, .text, .nothing: []
+        }
+    }
+
+    /// Says of rows of several kinds of which tables they are, so that what only some of them have can be shown.
+    package mutating func nameTables(_ tables: [FieldTable]) {
+        guard case .rows(var rows) = output, rows.heading.table.isMixed else { return }
+        rows.heading.table = rows.heading.table.of(tables)
+        output = .rows(rows)
+    }
+
     /// What is said when there are no rows.
     package var emptyNote: String {
         switch output {

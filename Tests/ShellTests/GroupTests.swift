@@ -123,7 +123,7 @@ struct GroupTests {
         (
             "where year > 2000 | group artist released.year avg duration --json",
             "[\n" + #"{"kind":"group","name":"Orla · 2003","uri":null,"id":null,"url":null,"count":1,"#
-                + #""artist":"Orla","released.year":2003,"avg":200}"# + "\n]\n"
+                + #""artist":"Orla","released.year":2003,"avg":200,"totals":"avg duration"}"# + "\n]\n"
         ),
     ])
     func `several fields make a group for each combination, with numbers of their own`(

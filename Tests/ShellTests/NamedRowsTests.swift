@@ -161,7 +161,7 @@ struct NamedRowsTests {
         ),
         (["[", #"{"kind":"track""#], "Standard input ends before its JSON does.\n"),
         ([#"{"kind":"track",}"#], "Line 1 of standard input is not an address"),
-        ([#"{"name":"x"}"#], "Line 1 of standard input is not an address"),
+        ([#"{"name":"x"}"#], "Line 1 of standard input is an object without uri or kind"),
         ([#"{"kind":"track","uri":"spotify:track:../../me"}"#], "Line 1 of standard input is not an address"),
         (["https://spotify.link/abc"], "https://spotify.link/abc is a short link"),
     ])

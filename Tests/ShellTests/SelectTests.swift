@@ -25,6 +25,30 @@ struct SelectTests {
 
     private static let json = #"{"year":1999,"name":"Élan"},"# + "\n" + #"{"year":null,"name":"elan"}"#
 
+    @Test(arguments: [
+        ("select name artists", "Radiohead\t\nHigh and Dry\tRadiohead\n"),
+        ("select name released.decade disc", "Radiohead\t\t\nHigh and Dry\t1990\t1\n"),
+        ("select name n=disc | sort n | select n name", "1\tHigh and Dry\n\tRadiohead\n"),
+        (
+            "select kind isrc --json",
+            "[\n" + #"{"kind":"artist","isrc":null},"# + "\n" + #"{"kind":"track","isrc":"ZZSIM3780139"}"# + "\n]\n"
+        ),
+        ("where disc = 1 | select name", "High and Dry\n"), ("sort -disc | select name", "High and Dry\nRadiohead\n"),
+        ("sort name --columns isrc,name", "ZZSIM3780139\tHigh and Dry\n\tRadiohead\n"),
+        ("to csv --columns name,disc", "name,disc\nRadiohead,\nHigh and Dry,1\n"),
+        ("to format '{name}{disc? on {disc}}'", "Radiohead\nHigh and Dry on 1\n"), ("max disc", "1\n"),
+        ("group artists | select name", "missing\nRadiohead\n"),
+    ])
+    func `among rows of several kinds a field is missing where a kind lacks it`(stages: String, output: String) async {
+        let harness = await ShellHarness().prepared(by: "search artist,track radiohead | as both")
+        let first = "$both | unique kind"
+        #expect(await harness.result(of: "\(first) | \(stages)") == LineResult(output))
+        let line = "search artist,track radiohead | unique kind | \(stages)"
+        let searched = await harness.result(of: line)
+        #expect((searched.output, searched.status) == (output, .done), "\(searched.messages)")
+        #expect(await harness.result(of: "\(first) | select yaer").messages.contains("There is no field yaer."))
+    }
+
     @Test func `at a prompt wide and hostile names keep the columns straight`() async {
         let harness = await AwkwardSongs.shell(.prompt)
         #expect(

@@ -3,6 +3,7 @@
 
 import Rows
 package import ShellCommands
+import Text
 
 extension ReferenceError: Explained {
     /// Why the reference names nothing usable, and how to name it.
@@ -32,6 +33,7 @@ extension ReferenceError: Explained {
                 "\(Diagnostic.cut(address)) is a short link, which does not say what it leads to.",
                 next: "Open it in a browser, and use the address it ends at.")
         case .unusableLine(let number, let text, let isID): .unusableLine(number, text, isID: isID)
+        case .unusableObject(let number, let fault): .unusableObject(number, fault)
         case .unfinishedJSON:
             .usage(
                 "Standard input ends before its JSON does.", next: "Give whole rows, as these write them: liked --json")
@@ -160,6 +162,26 @@ extension Diagnostic {
                 "\(line) is the ID \(cut(text)), which does not say what kind of thing it is.",
                 next: "Add the kind: spotify:track:\(cut(text))")
             : usage("\(line) is not an address this command can use: \(cut(text))", next: example(for: text))
+    }
+
+    /// A value of JSON that is no row: what it has, and what a row needs.
+    fileprivate static func unusableObject(_ number: Int, _ fault: ObjectFault) -> Diagnostic {
+        let line = "Line \(number) of standard input"
+        let needed = "A row needs its uri, or its kind and name: {\"uri\":\"spotify:track:…\"}"
+        switch fault {
+        case .noAddress(let keys):
+            let names = keys.isEmpty ? "it is empty" : "it has \(cut(WordList.text(keys, "and")))"
+            return usage("\(line) is an object without uri or kind; \(names).", next: needed)
+        case .unknownKind(let kind):
+            return usage(
+                "\(line) is of the kind \(cut(kind.rawValue)), which does not exist.",
+                next: "To list the kinds: help fields")
+        case .noName(let kind): return usage("\(line) is \(article(kind)) without uri or name.", next: needed)
+        case .noObject:
+            return usage(
+                "\(line) is JSON, and holds something else than rows.",
+                next: "Give a row as an object, or an address a line: {\"uri\":\"spotify:track:…\"}")
+        }
     }
 
     /// No selection, or none of a kind that the command takes; one that takes anything names no kind.

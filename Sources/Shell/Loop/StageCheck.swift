@@ -23,9 +23,23 @@ struct StageCheck: Sendable {
 
     /// Refuses stages that do not fit together, and fields that the rows will not have.
     func check(_ stages: [UnderstoodStage]) throws {
-        var tables: [FieldTable] = []
         for (index, stage) in stages.enumerated() {
             try check(stage, isFirst: index == 0, isLast: index == stages.count - 1)
+        }
+        try checkFields(of: stages[...], on: [])
+    }
+
+    /// Refuses fields that the rows will not have.
+    ///
+    /// - Parameters:
+    ///   - stages: those of a pipeline, or those that follow one whose rows are known only now.
+    ///   - rows: the tables of the rows that come to the first of them; none are known for an empty list.
+    ///   - source: the stage that gives those rows, which shows them where no other follows.
+    func checkFields(of stages: ArraySlice<UnderstoodStage>, on rows: [FieldTable], from source: UnderstoodStage? = nil)
+        throws
+    {
+        var tables = rows
+        for stage in stages {
             do {
                 try stage.command.check(tables, mode: mode, at: stage.span)
             } catch let error as UsageError {
@@ -33,7 +47,7 @@ struct StageCheck: Sendable {
             }
             tables = stage.command.tables(of: tables, in: session)
         }
-        guard let last = stages.last else { return }
+        guard let last = stages.last ?? source else { return }
         try last.input.value(CommonOptions.format)?.check(in: tables, mode: mode)
         for column in try last.input.value(CommonOptions.columns) ?? [] { try column.check(in: tables, mode: mode) }
     }

@@ -35,6 +35,7 @@ struct StageRunner {
         let context = rehearsal.context(await context(for: stages))
         var changes: [SessionChange] = []
         var last = Reply(.nothing)
+        var tables: [FieldTable] = []
         for (index, stage) in stages.enumerated() {
             let services = services.within(Self.context(context, of: stage, before: stages[(index + 1)...]))
             let reply =
@@ -42,12 +43,35 @@ struct StageRunner {
                 ? watched(try await run(first: stage, using: services))
                 : try await run(stage, on: try rows(of: last, from: stages[index - 1]), using: services)
             last = try await rehearsal.end(reply, of: stage.spec, using: services)
+            tables = try self.tables(of: &last, from: stage, on: tables, before: stages[(index + 1)...])
             // Inside a pipeline nothing moves the selection (Language §4).
             changes += last.changes.filter { change in
                 if case .select = change { stages.count == 1 } else { true }
             }
         }
         return (last, changes)
+    }
+
+    /// The tables of the rows that a stage gives. Where only they themselves say which, as what standard input holds
+    /// does, the stages after it are checked now, before any of them acts.
+    private func tables(
+        of reply: inout Reply, from stage: UnderstoodStage, on incoming: [FieldTable],
+        before following: ArraySlice<UnderstoodStage>
+    ) throws -> [FieldTable] {
+        switch reply.output {
+        case .rows, .record: break
+        case .noRecord, .note, .text, .nothing: return []
+        }
+        let expected = stage.command.tables(of: incoming, in: session)
+        guard expected.isEmpty else {
+            reply.nameTables(expected)
+            return expected
+        }
+        let found = reply.tables
+        if !found.isEmpty, stage.spec.givesRows {
+            try StageCheck(session, services: services).checkFields(of: following, on: found, from: stage)
+        }
+        return found
     }
 
     /// Runs the stage that no rows come to; a command that needs some was refused by StageCheck.

@@ -18,10 +18,9 @@ package struct Back: FirstCommand {
         guard let listing = session.listings.dropLast().last else {
             return Reply(.note(StyledText("There is no earlier listing.")))
         }
-        let kinds = Set(listing.rows.map(\.kind))
-        let table = kinds.count == 1 ? listing.rows.first?.table : nil
         var output = RowsOutput(
-            table: table ?? Kinds.mixed, stream: RowStream(listing.rows, next: listing.next), name: listing.name,
+            table: Kinds.table(of: listing.rows), stream: RowStream(listing.rows, next: listing.next),
+            name: listing.name,
             context: listing.context, emptyNote: "\(listing.name): no rows.")
         output.isListing = false
         return Reply(.rows(output), changes: [.dropListing])

@@ -62,12 +62,13 @@ package struct Info: ThingsCommand {
 
     /// Several things as rows, each with all its fields; one is asked for when its row is pulled.
     private func whole(_ listed: [Row], using services: Services) -> RowsOutput {
-        let kinds = Set(listed.map(\.kind))
-        let table = kinds.count == 1 ? Kinds.table(listed[0].kind) : nil
+        let tables = Set(listed.map(\.kind)).compactMap { Kinds.table($0) }
         let stream = RowStream(listed).expanding { row in
             RowStream([try await found(row, using: services).0.filled(from: row)])
         }
-        var output = RowsOutput(table: table ?? Kinds.mixed, stream: stream, name: "info", emptyNote: "No rows.")
+        var output = RowsOutput(
+            table: tables.count == 1 ? tables[0] : Kinds.mixed.of(tables), stream: stream, name: "info",
+            emptyNote: "No rows.")
         output.isWhole = true
         return output
     }

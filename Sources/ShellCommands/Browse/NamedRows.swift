@@ -56,11 +56,12 @@ package struct NamedRows: FirstCommand {
         let uris = Set(found.filter { $0.source != .shell || !$0.isWhole }.compactMap(\.row.uri))
         let known = uris.isEmpty ? [:] : session.rowsSeen(of: uris, or: services.written(uris))
         let rows = found.map { read in read.row.uri.flatMap { known[$0] }.map { read.completed(from: $0) } ?? read.row }
-        let bare = Set(found.filter { !$0.isWhole }.compactMap(\.row.uri)).subtracting(known.keys)
-        let tables = Self.tables(of: rows)
+        var bare: [String: ReadRow.Source] = [:]
+        for read in found where !read.isWhole {
+            if let uri = read.row.uri, known[uri] == nil { bare[uri] = read.source }
+        }
         var output = RowsOutput(
-            table: tables.count == 1 ? tables[0] : Kinds.mixed,
-            stream: try await whole(rows, asking: bare, using: services), name: "rows",
+            table: Kinds.table(of: rows), stream: whole(rows, asking: bare, using: services), name: "rows",
             emptyNote: "No rows are named.")
         output.isWhole = true
         return Reply(.rows(output))
@@ -95,16 +96,22 @@ package struct NamedRows: FirstCommand {
 
     /// The rows, those of the addresses with all their fields.
     private func whole(
-        _ rows: [Row], asking bare: Set<String>, using services: Services
-    ) async throws -> RowStream {
+        _ rows: [Row], asking bare: [String: ReadRow.Source], using services: Services
+    ) -> RowStream {
         guard !bare.isEmpty, services.context.needsFields else { return RowStream(rows) }
-        if services.context.readsAll { try await services.spotify.foresee(bare.count) }
-        return RowStream(rows).expanding { row in
-            guard let uri = row.uri, bare.contains(uri), let address = SpotifyURI(uri) else { return nil }
+        let given = RowStream(rows)
+        // The user is asked when the first row is pulled: until then a later command can still be refused.
+        let foreseen = RowStream(pulling: {
+            guard let batch = try await given.nextBatch() else { return nil }
+            if services.context.readsAll { try await services.spotify.foresee(bare.count) }
+            return batch
+        })
+        return foreseen.expanding { row in
+            guard let uri = row.uri, let source = bare[uri], let address = SpotifyURI(uri) else { return nil }
             guard let whole = try await WholeThing(address.kind, try SpotifyID(of: uri), from: services.spotify) else {
                 throw ReferenceError.unusableAddress(uri)
             }
-            return RowStream([whole.row.filled(from: row)])
+            return RowStream([ReadRow(row: row, isWhole: false, source: source).completed(from: whole.row)])
         }
     }
 
@@ -123,45 +130,46 @@ package struct NamedRows: FirstCommand {
     /// The tables of what a reference names; nil where only looking would show it.
     private static func tables(of reference: Reference, in session: Session) -> [FieldTable]? {
         switch reference {
-        case .variable(let name, _): return session.rowVariables[name].map { Self.tables(of: $0) }
+        case .variable(let name, _): return session.rowVariables[name].map { FieldTable.tables(of: $0) }
         case .rows(_, let kind?): return Kinds.table(RowKind(rawValue: kind)).map { [$0] }
-        case .rows(_, nil): return session.listings.last.map { Self.tables(of: $0.rows) }
+        case .rows(_, nil): return session.listings.last.map { FieldTable.tables(of: $0.rows) }
         case .address(let text): return SpotifyURI(text).flatMap { Kinds.table(RowKind($0.kind)) }.map { [$0] }
         case .name(_, let kind): return kind.flatMap { Kinds.table(RowKind(rawValue: $0)) }.map { [$0] }
         case .liked: return [Kinds.track]
         case .selection, .nowPlaying, .standardInput: return nil
         }
     }
-
-    private static func tables(of rows: [Row]) -> [FieldTable] {
-        var tables: [FieldTable] = []
-        // Rows of one table nearly always follow each other, and a comparison of tables looks at every field.
-        var last: RowKind?
-        for row in rows where row.kind != last {
-            last = row.kind
-            if !tables.contains(row.table) { tables.append(row.table) }
-        }
-        return tables
-    }
 }
 
 extension ReadRow {
-    /// The row with what its text does not hold, from the same thing as this shell has seen it. Of an address that is
-    /// everything.
+    /// The row as its text says it, and what the text does not say from the same thing as it is known.
     fileprivate func completed(from known: Row) -> Row {
-        guard known.kind == row.kind else { return row }
-        guard isWhole else { return known }
-        var row = row
-        if row.links.isEmpty { row.links = known.links }
-        guard source == .cells else { return row }
-        for (place, field) in row.table.fields.enumerated() where place < row.values.count {
+        // What is known may have more fields, as the entries of playlists do.
+        let isNarrower = !isWhole && known.kind == row.kind && known.table.hasFields(of: row.table)
+        let table = isNarrower ? known.table : row.table
+        let values = table.fields.map { field -> Value in
+            let (own, other) = (row[field.name] ?? .missing, known[field.name] ?? .missing)
+            guard known.table.field(field.name)?.type == field.type else { return own }
+            switch source {
             // A cell has no milliseconds, and a comma in it may be one of a name.
-            guard let value = known[field.name], PlainText.of(value) == PlainText.of(row.values[place]) else {
-                continue
+            case .cells where own != .missing: return PlainText.of(other) == PlainText.of(own) ? other : own
+            case .cells, .text, .shell: return own == .missing && !isWhole ? other : own
             }
-            row.values[place] = value
         }
-        return row
+        // An address alone has itself for a name.
+        let isNamed = isWhole || row.name != row.uri
+        var filled = Row(
+            table, name: isNamed ? row.name : known.name, uri: row.uri, id: row.id ?? known.id,
+            url: row.url ?? known.url, values: values, links: row.links.isEmpty ? known.links : row.links)
+        filled.position = row.position
+        return filled
+    }
+}
+
+extension FieldTable {
+    /// Whether it has all fields of the other, perhaps among others.
+    fileprivate func hasFields(of other: FieldTable) -> Bool {
+        other.fields.allSatisfy { place(of: $0.name) != nil }
     }
 }
 

@@ -95,6 +95,19 @@ package enum Kinds {
             Field("chapters", .number, help: "how many chapters it has"),
         ], isMixed: true)
 
+    /// The table that rows are shown with: theirs, with what only some of them have after it; for several kinds the
+    /// one of all.
+    static func table(of rows: [Row]) -> FieldTable {
+        let tables = FieldTable.tables(of: rows)
+        guard let first = tables.first, tables.allSatisfy({ $0.kind == first.kind }) else { return mixed.of(tables) }
+        var table = first
+        for other in tables.dropFirst() {
+            let further = other.fields.filter { table.place(of: $0.name) == nil }
+            if !further.isEmpty { table = table.adding(further) }
+        }
+        return table
+    }
+
     /// What is listed, by kind. Not the tables themselves: making all of them takes longer than most commands.
     private static let all: [any Listable.Type] = [
         CapabilityRow.self, Finding.self,

@@ -18,7 +18,8 @@ struct AddedFields: Sendable {
             field.visibility = .shown(rank: 4)
             return field
         }
-        return FieldTable(table.kind, own + fields.map { $0.since(Self.revision) }, isMixed: table.isMixed)
+        return FieldTable(table.kind, own + fields.map { $0.since(Self.revision) }, isMixed: table.isMixed).of(
+            table.kinds)
     }
 
     /// Later than every revision of the tables, so that the fields of a row stay where they are.

@@ -14,7 +14,16 @@ struct JSONObjects: JSONHandler {
     /// One object.
     struct Object: Sendable, Hashable {
         var members: [String: Member] = [:]
+        /// The names of the members, in their order.
+        var keys: [String] = []
+        /// The line in which it ends, counted from 1.
+        var line = 0
     }
+
+    /// The line that is being read.
+    var line = 0
+    /// The line of the first value that is no object and in none.
+    private(set) var lineOfOther: Int?
 
     private(set) var found: [Object] = []
     private var open: Object?
@@ -30,7 +39,8 @@ struct JSONObjects: JSONHandler {
             guard open == nil else { return }
             (open, depthOfOpen, key) = (Object(), depth, nil)
         case .endObject:
-            if depth == depthOfOpen, let object = open {
+            if depth == depthOfOpen, var object = open {
+                object.line = line
                 found.append(object)
                 (open, depthOfOpen) = (nil, 0)
             }
@@ -54,7 +64,10 @@ struct JSONObjects: JSONHandler {
     }
 
     private mutating func take(_ member: Member) {
-        guard open != nil else { return }
+        guard open != nil else {
+            if lineOfOther == nil { lineOfOther = line }
+            return
+        }
         if depth == depthOfOpen {
             set(member)
         } else if depth == depthOfOpen + 1, case .text(let text) = member {
@@ -63,7 +76,7 @@ struct JSONObjects: JSONHandler {
     }
 
     private mutating func set(_ member: Member) {
-        if let key { open?.members[key] = member }
+        if let key, open?.members.updateValue(member, forKey: key) == nil { open?.keys.append(key) }
         key = nil
     }
 }
@@ -76,23 +89,49 @@ extension JSONObjects.Object {
     /// The address, as it was written.
     var uri: String? { text("uri") }
 
-    /// The row; nil where the members say neither a kind of rows nor an address.
-    var row: ReadLine? {
-        let address = uri.flatMap { SpotifyURI($0) }
+    /// What the object names.
+    ///
+    /// - Parameter groups: the table of the last group, which the next one nearly always has, too.
+    func row(_ groups: inout FieldTable?) throws(ReferenceError) -> ReadLine {
         let file = uri.flatMap { LocalFile($0) }
+        let address = file == nil ? address : nil
         // An address that is none must not get into a request or a file.
-        guard uri == nil || address != nil || file != nil else { return nil }
+        if let uri, address == nil, file == nil { throw .unusableLine(line, uri, isID: false) }
         guard
             let kind = text("kind").map({ RowKind(rawValue: $0) }) ?? address.map({ RowKind($0.kind) })
                 ?? file.map({ _ in "track" })
-        else { return nil }
-        guard let table = Kinds.table(kind) else { return address.map { .other(kind, name: $0.text) } }
-        guard let name = text("name") ?? uri else { return nil }
+        else { throw .unusableObject(line, .noAddress(keys)) }
+        guard let table = table(of: kind, &groups) else {
+            if let address { return .other(kind, name: address.text) }
+            throw .unusableObject(line, .unknownKind(kind))
+        }
+        let uri = address?.text ?? uri
+        guard let name = text("name") ?? uri else { throw .unusableObject(line, .noName(kind)) }
         var row = Row(table, name: name, uri: uri, id: address?.id ?? text("id"), url: address?.url, values: [])
         row.values = table.fields.map { field in members[field.name].flatMap { $0.value(field.type) } ?? .missing }
-        // What has no address is nothing that Spotify could be asked for.
-        let isWhole = address == nil || members["name"] != nil && table.fields.allSatisfy { members[$0.name] != nil }
+        // Spotify can be asked for things, and for nothing else.
+        let isThing = RowKind.things.contains(kind) || kind == Kinds.play.kind
+        let isWhole =
+            address == nil || !isThing
+            || members["name"] != nil && table.fields.allSatisfy { members[$0.name] != nil }
         return .row(ReadRow(row: row, isWhole: isWhole, source: .text))
+    }
+
+    /// Where it is at Spotify: its URI, else its URL, else its kind and ID.
+    private var address: SpotifyURI? {
+        if let uri { return SpotifyURI(uri) }
+        if let address = text("url").flatMap({ SpotifyURI($0) }) { return address }
+        guard let kind = text("kind").flatMap({ ItemKind(rawValue: $0) }), ItemKind.things.contains(kind),
+            let id = text("id").flatMap({ SpotifyID($0) })
+        else { return nil }
+        return SpotifyURI(kind: kind, id: id.text)
+    }
+
+    private func table(of kind: RowKind, _ groups: inout FieldTable?) -> FieldTable? {
+        guard kind == GroupRow.kind else { return Kinds.table(kind) }
+        let table = groupTable
+        if groups != table { groups = table }
+        return groups
     }
 }
 
@@ -105,6 +144,7 @@ extension JSONObjects.Member {
         switch (self, type) {
         case (.text(let text), .text): .text(text)
         case (.integer(let number), .number): .number(number)
+        case (.real(let number), .number): Int(exactly: number).map { .number($0) } ?? .decimal(number)
         case (.integer(let number), .duration): Self.duration(Double(number))
         case (.real(let number), .duration): Self.duration(number)
         case (.text(let text), .date): PartialDate(text).map { .date($0) }

@@ -19,6 +19,18 @@ package enum UnnamedItem: Sendable, Equatable {
     }
 }
 
+/// Why a value of JSON is no row.
+package enum ObjectFault: Sendable, Hashable {
+    /// It says neither an address nor a kind; the names of its members.
+    case noAddress([String])
+    /// There is no such kind of rows.
+    case unknownKind(RowKind)
+    /// It has a kind and neither an address nor a name.
+    case noName(RowKind)
+    /// It is not an object.
+    case noObject
+}
+
 /// Why a reference names nothing that can be used.
 package enum ReferenceError: Error, Sendable, Equatable {
     /// A number, but nothing was listed that the command can take.
@@ -45,6 +57,8 @@ package enum ReferenceError: Error, Sendable, Equatable {
     case shortLink(String)
     /// A line of standard input that is no address, counted from 1; or an ID without the kind of thing it is of.
     case unusableLine(Int, String, isID: Bool)
+    /// An object of JSON in a line of standard input that is no row.
+    case unusableObject(Int, ObjectFault)
     /// Lines that begin JSON and end before it does.
     case unfinishedJSON
     /// Nothing of what was named can be used.
@@ -66,7 +80,8 @@ extension ReferenceError {
         case .wrongKind(let kind, let name, _): [.kind(kind, name: name)]
         case .unusable(let unusable, _): unusable
         case .nothingListed, .beyondListing, .nothingSelected, .nothingPlaying, .unnamedPlaying, .nothingFound,
-            .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unfinishedJSON, .neverAmong,
+            .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unusableObject, .unfinishedJSON,
+            .neverAmong,
             .notOne, .notUsable,
             .inputIsScript:
             nil

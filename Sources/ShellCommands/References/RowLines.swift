@@ -37,13 +37,19 @@ struct RowLines {
     private var found: [ReadLine] = []
     /// The names of the columns, where a line said them.
     private var head: [String]?
+    /// The table of the last group.
+    private var groups: FieldTable?
     /// JSON that has begun: it may continue on the next line.
     private var json: (scanner: JSONScanner, objects: JSONObjects)?
 
     /// What all lines name. Empty lines and comments are passed over.
     static func read(_ lines: [String], kindOfIDs: RowKind? = nil) throws(ReferenceError) -> [ReadLine] {
         var reader = RowLines(kindOfIDs: kindOfIDs)
-        for (index, line) in lines.enumerated() { try reader.take(line, number: index + 1) }
+        for (index, line) in lines.enumerated() {
+            // Programs of Windows put a byte-order mark before all else.
+            let isMarked = index == 0 && line.unicodeScalars.first == "\u{FEFF}"
+            try reader.take(isMarked ? String(line.unicodeScalars.dropFirst()) : line, number: index + 1)
+        }
         guard reader.json == nil else { throw ReferenceError.unfinishedJSON }
         return reader.found
     }
@@ -71,7 +77,14 @@ struct RowLines {
         }
         let words = (cells.first ?? "").split(whereSeparator: \.isWhitespace)
         guard let word = words.first else { throw ReferenceError.unusableLine(number, line, isID: false) }
-        found.append(try Self.line(String(word), number: number, kindOfIDs: kindOfIDs))
+        found.append(try Self.line(Self.unquoted(word), number: number, kindOfIDs: kindOfIDs))
+    }
+
+    /// An address without the quotes that JSON puts around a text.
+    private static func unquoted(_ word: Substring) -> String {
+        let quote = UInt8(ascii: "\"")
+        guard word.utf8.count > 2, word.utf8.first == quote, word.utf8.last == quote else { return String(word) }
+        return String(word.dropFirst().dropLast())
     }
 
     /// What an address names, or an ID whose kind is known.
@@ -107,15 +120,14 @@ struct RowLines {
         var (scanner, objects) = json ?? (JSONScanner(), JSONObjects())
         // So that what was read so far is not copied for each line.
         json = nil
+        objects.line = number
         scanner.take(Array(line.utf8) + [0x0A], &objects)
         guard !scanner.isBroken else { throw .unusableLine(number, line, isID: false) }
         guard scanner.isWhole else {
             json = (scanner, objects)
             return
         }
-        for object in objects.found {
-            guard let row = object.row else { throw .unusableLine(number, object.uri ?? line, isID: false) }
-            found.append(row)
-        }
+        if let line = objects.lineOfOther { throw .unusableObject(line, .noObject) }
+        for object in objects.found { found.append(try object.row(&groups)) }
     }
 }

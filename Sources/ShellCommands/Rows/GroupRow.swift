@@ -39,14 +39,26 @@ struct GroupRow: Listable {
         var columns = [counted]
         for (place, field) in kept.enumerated() { columns.append(.value(field) { $0.values[place] }) }
         for (place, total) in totals.enumerated() {
-            let field = Field(
-                total.aggregate.rawValue, total.field?.type ?? .number, visibility: .shown(rank: 2),
-                help: "\(total.aggregate.rawValue) of \(total.field?.name ?? "the field")")
             let place = kept.count + place
-            columns.append(.value(field) { $0.values[place] })
+            columns.append(.value(Self.total(total.aggregate, of: total.field)) { $0.values[place] })
+        }
+        if !totals.isEmpty {
+            let source = totals.compactMap { total in total.field.map { "\(total.aggregate.rawValue) \($0.name)" } }
+            let text = Value.text(source.joined(separator: " "))
+            columns.append(.value(Self.totals) { _ in text })
         }
         return Columns(columns, named: fields.count == 1 ? kept.first?.name : nil)
     }
+
+    /// The field of a number that was worked out of a field, of which nothing may be known.
+    static func total(_ aggregate: Aggregate, of field: Field?) -> Field {
+        Field(
+            aggregate.rawValue, field?.type ?? .number, visibility: .shown(rank: 2),
+            help: "\(aggregate.rawValue) of \(field?.name ?? "the field")")
+    }
+
+    /// What was worked out, as it was typed: JSON has no durations, and a number in it could be one.
+    static let totals = Field("totals", .text, help: "what was worked out: sum duration").onlyInJSON
 
     /// The fields that groups keep beside their name: all of several, and one alone where it is more than its text.
     static func kept(_ fields: [Field?]) -> [Field] {
