@@ -218,6 +218,20 @@ struct TabTests {
         if line.hasPrefix("set ") || line.contains(" where ") { #expect(Set(offered) == Set(expected)) }
     }
 
+    @Test(arguments: [
+        ("$best | where ", ["type", "active", "volume", "restricted", "kind", "name", "uri", "id", "url"]),
+        ("$best | take 3 | where vol", ["volume"]), ("rows $best | sort -vol", ["volume"]),
+        ("$best | where isrc", []), ("$best | where name = ", ["Laptop"]),
+        ("$best | group type | sort cou", ["count"]), ("$none | where isrc", ["isrc"]),
+    ])
+    func `after rows that were kept their fields are offered`(line: String, expected: [String]) async {
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("login; devices | as best")
+        let offered = Set(Tab(harness.snapshot)(line))
+        #expect(expected.isEmpty ? offered.isEmpty : offered.isSuperset(of: expected), "\(offered)")
+        #expect(line.hasPrefix("$none") || offered.isDisjoint(with: ["isrc", "artist", "album", "duration"]))
+    }
+
     @Test func `in extended mode there are more fields`() {
         var session = Session(surroundings: .prompt)
         session.settings.set("mode", to: "extended", from: .session)

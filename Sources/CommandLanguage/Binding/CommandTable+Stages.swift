@@ -27,6 +27,18 @@ extension CommandTable {
         return []
     }
 
+    /// The variable whose rows come out of the stages; nil where they come from elsewhere.
+    func variable(of stages: [[Word]]) -> String? {
+        for (place, words) in stages.enumerated().reversed() {
+            if place == 0, let last = words.last, let name = last.nameOfVariable {
+                // `rows $best` is `$best`.
+                return words.count == 1 || words.count == 2 && words[0].bareText == "rows" ? name : nil
+            }
+            guard let spec = spec(of: words), spec.returns.isEmpty, spec.form.mayFollowPipe else { return nil }
+        }
+        return nil
+    }
+
     /// The spec of a stage's command, looking through prefixes such as `time`.
     private func spec(of words: [Word]) -> CommandSpec? {
         var words = words
@@ -43,4 +55,15 @@ extension CommandTable {
 extension CompletionEngine {
     /// The kinds of rows that reach the cursor's stage.
     func kinds(of stages: [[Word]]) -> [String] { table.kinds(of: stages) }
+
+    /// The variable whose rows reach it.
+    func variable(of stages: [[Word]]) -> String? { table.variable(of: stages) }
+}
+
+extension Word {
+    /// The name of the variable that is all of the word; nil where it is none.
+    fileprivate var nameOfVariable: String? {
+        guard pieces.count == 1, pieces[0].origin == .variable, text.utf8.first == .dollar else { return nil }
+        return String(text.dropFirst())
+    }
 }

@@ -11,12 +11,18 @@ package struct CandidateQuery: Sendable, Hashable {
     package var words: [String]
     /// The kinds of the rows that come through the pipe; empty when they are not known.
     package var kinds: [String]
+    /// The variable that holds the rows; nil where they come from elsewhere.
+    package var variable: String?
 
     /// A question of a place of which this is known.
-    package init(_ source: CandidateSource.Kept, text: String = "", words: [String] = [], kinds: [String] = []) {
+    package init(
+        _ source: CandidateSource.Kept, text: String = "", words: [String] = [], kinds: [String] = [],
+        variable: String? = nil
+    ) {
         self.source = source
         self.text = text
         self.words = words
         self.kinds = kinds
+        self.variable = variable
     }
 }

@@ -19,7 +19,8 @@ extension CompletionEngine {
 
         /// A question to the snapshot about this place.
         func query(_ source: CandidateSource.Kept, text: String) -> CandidateQuery {
-            CandidateQuery(source, text: text, words: before.map(\.word.text), kinds: stage.kinds)
+            CandidateQuery(
+                source, text: text, words: before.map(\.word.text), kinds: stage.kinds, variable: stage.variable)
         }
     }
 

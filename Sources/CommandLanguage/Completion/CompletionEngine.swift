@@ -61,7 +61,8 @@ package struct CompletionEngine: Completing {
             let source: CandidateSource.Kept = site.words.isEmpty ? .rowVariables : .variables
             found = site.words.isEmpty && site.followsPipe ? nil : variables(variable, source)
         case .word(let partial):
-            let stage = StageSite(words: site.words, kinds: kinds(of: site.feeding), depth: depth)
+            let stage = StageSite(
+                words: site.words, kinds: kinds(of: site.feeding), variable: variable(of: site.feeding), depth: depth)
             found =
                 site.words.isEmpty
                 ? commands(partial, followsPipe: site.followsPipe) : arguments(stage, partial)
@@ -96,10 +97,12 @@ package struct CompletionEngine: Completing {
         var candidates: [Candidate]
     }
 
-    /// The stage the cursor is in: its words so far, and the kinds of the rows that come through the pipe.
+    /// The stage the cursor is in: its words so far, and the kinds of the rows that come through the pipe, or the
+    /// variable that holds them.
     struct StageSite {
         var words: [Word]
         var kinds: [String]
+        var variable: String?
         var depth: Int
     }
 

@@ -15,17 +15,26 @@ extension SessionSnapshot {
     /// How many values of a field are offered: more would only make the list unreadable.
     private static let mostValues = 200
 
-    /// The tables of the kinds that are named; of all things where no kind is known.
-    private static func tables(of kinds: [String]) -> [FieldTable] {
-        let known = kinds.compactMap { Kinds.table(RowKind(rawValue: $0)) }
+    /// The tables of the rows that come: of those of a variable, else of the kinds that are named; of all things where
+    /// no kind is known.
+    private static func tables(_ query: CandidateQuery, in session: Session) -> [FieldTable] {
+        let kept = FieldTable.tables(of: rows(query, in: session) ?? [])
+        guard kept.isEmpty else { return kept }
+        let known = query.kinds.compactMap { Kinds.table(RowKind(rawValue: $0)) }
         return known.isEmpty ? things : known
+    }
+
+    /// The rows of the variable that holds those that come.
+    private static func rows(_ query: CandidateQuery, in session: Session) -> [Row]? {
+        query.variable.flatMap { session.rowVariables[$0] }
     }
 
     /// Each field once, and after a point the parts of the field before it; what Spotify does not send in this mode is
     /// left out.
-    func fields(of kinds: [String], typed: String, in session: Session) -> [Candidate] {
+    func fields(_ query: CandidateQuery, in session: Session) -> [Candidate] {
+        let typed = query.text
         let mode = Mode(setting: session.settings["mode"])
-        let all = Self.tables(of: kinds).flatMap(\.fields).filter { field in
+        let all = Self.tables(query, in: session).flatMap(\.fields).filter { field in
             switch field.availability {
             case .always: true
             case .extendedModeOnly: mode != .development
@@ -41,8 +50,8 @@ extension SessionSnapshot {
     }
 
     /// What a field can be compared with.
-    func operators(for field: String, of kinds: [String]) -> [Candidate] {
-        let types = Set(Self.tables(of: kinds).compactMap { $0.field(field)?.type })
+    func operators(for field: String, _ query: CandidateQuery, in session: Session) -> [Candidate] {
+        let types = Set(Self.tables(query, in: session).compactMap { $0.field(field)?.type })
         return Self.operators.filter { !types.isDisjoint(with: $0.types) || types.isEmpty }.map {
             Candidate($0.sign, summary: $0.help)
         }
@@ -68,16 +77,16 @@ extension SessionSnapshot {
     ]
 
     /// Values of a field: kinds, yes or no, and what listed rows have.
-    func values(of field: String, kinds: [String], in session: Session) -> [Candidate] {
-        let tables = Self.tables(of: kinds)
+    func values(of field: String, _ query: CandidateQuery, in session: Session) -> [Candidate] {
+        let (tables, kinds) = (Self.tables(query, in: session), query.kinds)
         if field == "kind" { return tables.map { Candidate($0.kind.rawValue) } }
         let types = Set(tables.compactMap { $0.field(field)?.type })
         if types == [.flag] { return [Candidate("true"), Candidate("false")] }
         guard !types.isDisjoint(with: Self.words) else { return [] }
         var (seen, found): (Set<String>, [Candidate]) = ([], [])
         let isWanted = { (row: Row) in kinds.isEmpty || kinds.contains(row.kind.rawValue) }
-        let rows = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).filter(isWanted)
-            .prefix(Self.mostRows)
+        let listed = (session.listings.reversed() + inherited().reversed()).lazy.flatMap(\.rows).filter(isWanted)
+        let rows = Self.rows(query, in: session)?.prefix(Self.mostRows) ?? ArraySlice(listed.prefix(Self.mostRows))
         for text in rows.flatMap({ Self.texts($0[field] ?? .missing) }) where seen.insert(text).inserted {
             found.append(Candidate(text, label: Sanitiser.clean(text)))
         }

@@ -58,9 +58,9 @@ package final class SessionSnapshot: Sendable {
         case .ownedPlaylists: playlists(.owned, typed: query.text, in: session)
         case .devices: devices(in: session)
         case .settingValues: settingValues(of: query.words.first, in: session)
-        case .fields: fields(of: query.kinds, typed: query.text, in: session)
-        case .operators(let field): operators(for: field, of: query.kinds)
-        case .values(let field): values(of: field, kinds: query.kinds, in: session)
+        case .fields: fields(query, in: session)
+        case .operators(let field): operators(for: field, query, in: session)
+        case .values(let field): values(of: field, query, in: session)
         case .aliases:
             session.aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
                 + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
