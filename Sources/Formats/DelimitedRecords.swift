@@ -147,3 +147,15 @@ struct DelimitedRecords {
         return record
     }
 }
+
+/// The first record of a table: the names of its columns, where it has them.
+package enum FirstRecord {
+    /// The texts of its cells; nil where the bytes end inside quotes. A byte-order mark before them is left out.
+    package static func cells(of beginning: String, delimiter: UInt8) -> [String]? {
+        var bytes = Array(beginning.utf8)[...]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        var records = DelimitedRecords(delimiter: delimiter)
+        if let record = records.next(&bytes) { return record.texts }
+        return try? records.last()?.texts
+    }
+}

@@ -89,6 +89,9 @@ package struct RowsRenderer: Sendable {
         }
     }
 
+    /// Whether the rows have a field of that name.
+    package func hasField(_ name: String) -> Bool { table.field(name) != nil }
+
     /// The first line of a file to which rows of this format can be added; nil where it has none.
     package var firstLine: String? {
         switch settings.format {

@@ -32,7 +32,7 @@ enum TextFile {
             guard status.permissions & 0o222 != 0, PathName.isWritable(target) else {
                 throw FileRefusal.writeProtected(path)
             }
-            return .file(firstLine: firstLine(of: target))
+            return .file(beginning: beginning(of: target))
         case .characterDevice, .blockDevice, .pipe, .socket, .symbolicLink:
             try ScriptError.writing(path) { () throws(Errno) in try PathName.checkWriting(target) }
             // Only a device is opened to look at it: a named pipe that is opened and closed again would have ended for
@@ -104,7 +104,7 @@ enum TextFile {
 }
 
 extension TextFile {
-    /// In bytes. A longer first line is not a head of columns.
+    /// In bytes. No names of columns are longer.
     private static let longestHead = 65_536
 
     /// The descriptor of this process that the path names. It is used as it is: opening its file again would write from
@@ -123,12 +123,11 @@ extension TextFile {
         return file.isTerminal
     }
 
-    /// The first line without its end; nil where it cannot be read or has no end.
-    private static func firstLine(of path: String) -> String? {
-        guard let file = try? OpenFile(path, .reading), let bytes = try? file.read(upTo: longestHead),
-            let end = bytes.firstIndex(of: 10) ?? (bytes.count < longestHead ? bytes.count : nil)
-        else { return nil }
-        let line = bytes[..<end]
-        return String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
+    /// What the file begins with; nil where it cannot be read.
+    private static func beginning(of path: String) -> String? {
+        guard let file = try? OpenFile(path, .reading), let bytes = try? file.read(upTo: longestHead) else {
+            return nil
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -36,8 +36,7 @@ package final class ScriptShelf: Sendable {
     /// What stands at a path.
     func state(of path: String) -> FileState {
         guard let text = texts[path] else { return .absent }
-        return .file(
-            firstLine: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init))
+        return .file(beginning: text)
     }
 
     /// Writes a file as a whole.

@@ -195,6 +195,44 @@ struct ToTests {
         #expect(try harness.scripts.read("f.csv") == "Airbag\t1997\n")
     }
 
+    @Test(arguments: [
+        (
+            "name,artist\nA,B\n", "select name year | to csv f.csv",
+            "the columns name,artist, and these rows have name,year."
+        ),
+        ("name,seconds\nA,3\n", "select name year | to csv f.csv", "the columns name,seconds, and these rows have"),
+        ("name,artist\nA,B\n", "select name year | to csv f.csv --head off", "the columns name,artist, and these"),
+        ("A,B,C\n", "select name year | to csv f.csv --head off", "3 columns, and these rows have 2."),
+        ("\"A, or\nB\",C,D\n", "select name year | to csv f.csv --head off", "3 columns, and these rows have 2."),
+        ("A,B\n", "select name year | to csv f.csv", "not begin with the names of its columns.\nTo add the rows"),
+        ("A,B,C\n", "select name year | to csv f.csv", "3 columns, and these rows have 2."),
+        ("\"A\nB\n", "select name year | to csv f.csv --head off", "the columns \"A, and these rows have name,year."),
+        ("name\tartist\nA\tB\n", "select name year | to tsv f.csv", "the columns name,artist, and these rows have"),
+        ("A\tB\tC\n", "select name year | to tsv f.csv", "3 columns, and these rows have 2."),
+        ("A\tB\n", "select name year | to tsv f.csv --head on", "not begin with the names of its columns."),
+    ])
+    func `rows are not added below other columns`(text: String, stages: String, message: String) async throws {
+        let harness = await ShellHarness(scripts: ["f.csv": text]).prepared(by: "search album \"ok computer\" | take 1")
+        let result = await harness.result(of: "tracks 1 | take 1 | \(stages) --append")
+        #expect((result.output, result.status) == ("", .failed))
+        #expect(
+            result.messages.contains("f.csv \(message.hasPrefix("not") ? "does" : "has") \(message)"),
+            "\(result.messages)")
+        #expect(try harness.scripts.read("f.csv") == text)
+    }
+
+    @Test(arguments: [
+        ("\u{FEFF}\"name\",year\r\nA,1\n", "to csv f.csv", "Airbag,1997\n"),
+        ("name,year\nA,1\n", "to csv f.csv --head off", "Airbag,1997\n"),
+        ("\"A, or\nB\",1\n", "to csv f.csv --head off", "Airbag,1997\n"),
+        ("A\t1\n", "to tsv f.csv", "Airbag\t1997\n"), ("name\tyear\nA\t1\n", "to tsv f.csv", "Airbag\t1997\n"),
+    ])
+    func `rows are added below the same columns`(text: String, stage: String, added: String) async throws {
+        let harness = await ShellHarness(scripts: ["f.csv": text]).prepared(by: "search album \"ok computer\" | take 1")
+        #expect(await harness.run("tracks 1 | take 1 | select name year | \(stage) --append") == .done)
+        #expect(try harness.scripts.read("f.csv") == text + added)
+    }
+
     @Test func `the names of the fields can be left out, and written in TSV`() async throws {
         let harness = await ShellHarness.atAlbum()
         let line = "tracks | take 1 | select name year"

@@ -44,6 +44,10 @@ extension FileRefusal: SelfExplained {
                 "\(Diagnostic.cut(path: path)) has the columns \(Diagnostic.cut(columns)), "
                     + "and these rows have \(Diagnostic.cut(rows)).",
                 nextStep: "Choose the same fields with select, or name another file.", status: .failed)
+        case .noHead(let path):
+            Diagnostic(
+                "\(Diagnostic.cut(path: path)) does not begin with the names of its columns.",
+                nextStep: "To add the rows without theirs: --head off", status: .failed)
         case .otherCount(let path, let count, let rows):
             Diagnostic(
                 "\(Diagnostic.cut(path: path)) has \(count) column\(count == 1 ? "" : "s"), "

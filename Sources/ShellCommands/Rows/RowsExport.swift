@@ -3,6 +3,7 @@
 // asked of Spotify.
 
 import CommandLanguage
+import Formats
 import Library
 import Rendering
 import Rows
@@ -134,21 +135,50 @@ struct RowsExport: Sendable {
 
     /// Rows are added only below columns that are theirs.
     private func check(_ renderer: RowsRenderer, against path: String) throws {
-        guard writing == .append, case .file(let line?)? = state, !line.isEmpty else { return }
-        if let own = renderer.firstLine?.filter({ !$0.isNewline }) {
-            let first = line.hasPrefix("\u{FEFF}") ? String(line.dropFirst()) : line
-            guard first != own else { return }
-            let commas = { (line: String) in line.replacing("\t", with: ",") }
-            throw FileRefusal.otherColumns(path, columns: commas(first), rows: commas(own))
-        }
+        guard writing == .append, case .file(let beginning?)? = state, !beginning.isEmpty else { return }
         switch format {
+        case .csv:
+            guard let cells = FirstRecord.cells(of: beginning, delimiter: UInt8(ascii: ",")) else {
+                throw FileRefusal.otherColumns(
+                    path, columns: String(Self.firstLine(of: beginning)), rows: renderer.columns.joined(separator: ","))
+            }
+            try check(renderer, in: cells, of: path)
         case .tsv:
-            let count = line.utf8.count { $0 == 9 } + 1
-            guard count != renderer.columns.count else { return }
-            throw FileRefusal.otherCount(path, count: count, rows: renderer.columns.count)
-        // Rows of CSV without a heading are not counted: a cell may go over several lines.
-        case .csv, .table, .json, .jsonl, .ids, .template, .tracks: break
+            // In TSV a quote is a sign like every other.
+            let cells = Self.firstLine(of: beginning).split(separator: "\t", omittingEmptySubsequences: false)
+            try check(renderer, in: cells.map(String.init), of: path)
+        case .tracks:
+            let first = Self.firstLine(of: beginning)
+            guard let own = renderer.firstLine?.filter({ !$0.isNewline }), first != own else { return }
+            throw FileRefusal.otherColumns(path, columns: String(first), rows: own)
+        case .table, .json, .jsonl, .ids, .template: break
         }
+    }
+
+    /// Throws where cells of the first line of a file are not the columns of the rows, or are not as many.
+    private func check(_ renderer: RowsRenderer, in first: [String], of path: String) throws {
+        let own = renderer.columns
+        guard first != own else { return }
+        // Names of fields are a head, whether or not the rows would come with theirs; some may be of `select`.
+        let names = first.filter { Self.isName($0, in: renderer) }
+        if renderer.firstLine == nil ? names.count * 2 >= first.count : !names.isEmpty {
+            throw FileRefusal.otherColumns(
+                path, columns: first.joined(separator: ","), rows: own.joined(separator: ","))
+        }
+        guard first.count == own.count else {
+            throw FileRefusal.otherCount(path, count: first.count, rows: own.count)
+        }
+        if renderer.firstLine != nil { throw FileRefusal.noHead(path) }
+    }
+
+    private static func isName(_ cell: String, in renderer: RowsRenderer) -> Bool {
+        renderer.hasField(cell) || Kinds.mixed.field(cell) != nil || Kinds.track.field(cell) != nil
+    }
+
+    /// The first line of a text without its end and a byte-order mark.
+    private static func firstLine(of text: String) -> Substring {
+        let line = text.utf8.prefix { $0 != 10 && $0 != 13 }
+        return Substring(line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line)
     }
 
     /// A table in a file has room for everything.

@@ -37,8 +37,8 @@ package enum FileState: Sendable, Equatable {
     case absent
     /// A device or a pipe: it is written as it is, and nothing is lost by it.
     case stream(isTerminal: Bool)
-    /// A file, and its first line; nil where that has no end worth looking for.
-    case file(firstLine: String?)
+    /// A file, and what it begins with: enough for the names of columns; nil where it cannot be read.
+    case file(beginning: String?)
 }
 
 /// How a file is written.
@@ -77,6 +77,8 @@ package enum FileRefusal: Error, Sendable, Equatable {
     case writeProtected(String)
     /// The head of the file names other columns than the rows have.
     case otherColumns(String, columns: String, rows: String)
+    /// The file does not begin with the names of its columns, and the rows would come with theirs.
+    case noHead(String)
     /// The file's first line has another number of columns than the rows.
     case otherCount(String, count: Int, rows: Int)
     /// It cannot be a recording: it is no file, or too large for one.
