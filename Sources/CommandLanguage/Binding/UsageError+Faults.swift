@@ -81,6 +81,8 @@ extension UsageError {
         case conflict(String, String)
         /// How rows are written can only be said at the last stage.
         case onlyOnLastStage(option: String)
+        /// The addresses of rows that have none are wanted, by an option or by `to ids`; fields that they have.
+        case noAddresses(kind: String, option: String?, fields: [String])
     }
 
     /// What is wrong with the way rows pass from command to command.

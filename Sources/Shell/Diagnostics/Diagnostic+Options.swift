@@ -1,6 +1,7 @@
 // Sentences for the options of a command (Language §2). Finding the fault is left to CommandLanguage.
 
 import CommandLanguage
+import Rows
 import ShellCommands
 
 extension Diagnostic {
@@ -24,6 +25,14 @@ extension Diagnostic {
             usage(
                 "\(cut(option)) sets how rows are shown, so it belongs to the last command.",
                 next: "Move \(cut(option)) to the end.")
+        case .noAddresses(let kind, let option, let fields):
+            usage(
+                "\(option ?? "to ids") writes addresses, and \(article(RowKind(rawValue: kind))) has none.",
+                next: kind == "total"
+                    ? "Without \(option ?? "to ids") a pipe gets the number alone."
+                    : option == nil
+                        ? "To write fields: select \(fields.joined(separator: " ")) | to tsv"
+                        : "To write fields: --columns \(fields.joined(separator: ","))")
         }
     }
 

@@ -2,6 +2,7 @@
 // will not have, and what the login does not allow. Understanding the words is left to StageReader.
 
 import CommandLanguage
+import Rendering
 import Rows
 import ShellCommands
 import SpotifyAPI
@@ -49,6 +50,15 @@ struct StageCheck: Sendable {
         }
         guard let last = stages.last ?? source else { return }
         try last.input.value(CommonOptions.format)?.check(in: tables, mode: mode)
+        if CommonOptions.writesAddresses(last.input) {
+            let option = "--" + OutputFormat.ids.rawValue
+            let span = last.input.span(ofOption: OutputFormat.ids.rawValue) ?? last.span
+            do {
+                try Addresses.check(tables, of: option, at: span)
+            } catch {
+                throw error.of(last.spec.name)
+            }
+        }
         for column in try last.input.value(CommonOptions.columns) ?? [] { try column.check(in: tables, mode: mode) }
     }
 

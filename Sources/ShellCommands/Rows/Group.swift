@@ -50,7 +50,9 @@ package struct Group: RowsCommand {
 
     /// Groups have the fields that are more than a text, and the numbers that were asked for.
     package func tables(of incoming: [FieldTable]) -> [FieldTable] {
-        [columns { name in incoming.lazy.compactMap { $0.field(name) }.first }.table]
+        let table = columns { name in incoming.lazy.compactMap { $0.field(name) }.first }.table
+        let areThings = terms.fields.count == 1 && Row.linkedFields.contains(terms.fields[0].name)
+        return [areThings ? table : table.withoutAddresses]
     }
 
     private func columns(_ field: (String) -> Field?) -> Columns<GroupRow> {
@@ -181,6 +183,9 @@ package struct Group: RowsCommand {
 }
 
 extension Row {
+    /// The fields whose values are names of things.
+    fileprivate static let linkedFields = ["name", "uri", "artist", "artists", "album", "show"]
+
     /// What a value of the field is: the artist, the album, the show of that name; the row itself for its own name.
     fileprivate func link(of field: String, named name: String) -> Link? {
         if field == "name" || field == "uri" { return thing.uri.map { Link(uri: $0, name: name) } }

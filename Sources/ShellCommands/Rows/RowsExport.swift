@@ -64,9 +64,10 @@ struct RowsExport: Sendable {
     }
 
     /// Throws where the format can hold no row of these tables, or a column is none of their fields.
-    func check(_ tables: [FieldTable], mode: Mode) throws {
+    func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         try tracks?.check(tables)
         for column in columns ?? [] { try column.check(in: tables, mode: mode) }
+        if format == .ids { try Addresses.check(tables, at: span) }
     }
 
     /// Looks at the file, and asks where one would be lost.

@@ -100,7 +100,7 @@ package struct To: RowsCommand {
 
     /// A list of tracks can hold only tracks, and every column must be a field of the rows.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
-        try export.check(tables, mode: mode)
+        try export.check(tables, mode: mode, at: span)
     }
 
     /// It returns no rows.

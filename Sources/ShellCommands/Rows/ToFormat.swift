@@ -54,7 +54,7 @@ package struct ToFormat: RowsCommand {
     /// Every field of the template must be one of the rows'.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
         try template.check(in: tables, mode: mode)
-        try export.check(tables, mode: mode)
+        try export.check(tables, mode: mode, at: span)
     }
 
     /// It returns no rows.
