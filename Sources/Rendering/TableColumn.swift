@@ -33,7 +33,7 @@ struct TableColumn: Sendable {
         saysNo = field?.saysNo == true
         unsaid = field?.unsaid
         isFigure = field?.type == .number || field?.type == .duration
-        isCut = field?.type == .text || field?.type == .list || field == nil
+        isCut = field?.type == .text || field?.type == .weekday || field?.type == .list || field == nil
     }
 
     /// Sets the width to what these rows need. `now` is in seconds since 1970.

@@ -12,7 +12,7 @@ package enum Aggregate: String, Sendable, Hashable, CaseIterable {
         switch type {
         case .number, .duration: true
         case .date: isOneOfThem
-        case .text, .flag, .list: false
+        case .text, .flag, .list, .weekday: false
         }
     }
 

@@ -31,7 +31,7 @@ extension Condition.Comparison {
         switch (self, type) {
         case (.equal, _), (.notEqual, _), (_, .text): true
         case (.less, _), (.lessOrEqual, _), (.greater, _), (.greaterOrEqual, _):
-            type == .number || type == .duration || type == .date
+            type == .number || type == .duration || type == .date || type == .weekday
         case (.contains, _), (.containsNot, _), (.has, _), (.starts, _), (.ends, _), (.matches, _): type == .list
         }
     }
@@ -73,6 +73,12 @@ extension Condition.Comparison {
         case .list(let items): .init(items.contains { pattern.matches($0, isExact: isExact) })
         case .number, .decimal, .duration, .date, .flag, .missing: .unknown
         }
+    }
+
+    /// Compares two days of the week by their places; unknown where one of them is none.
+    func compare(_ day: Int?, _ other: Int?) -> Condition.Truth {
+        guard let day, let other else { return .unknown }
+        return ordered(day, other)
     }
 
     /// Compares two values of a row; unknown where one is missing or their types cannot be compared.

@@ -108,6 +108,13 @@ extension Condition {
             return Self.test(field, comparison, operand, table)
         case .membership(let field, let literals):
             let (place, isExact) = (FieldPlace(field, in: table), table.isExact(field))
+            if table.field(field)?.type == .weekday {
+                let days = literals.map(\.weekday)
+                return { row in
+                    let day = place.weekday(of: row)
+                    return days.reduce(.no) { Self.either($0, Comparison.equal.compare(day, $1)) }
+                }
+            }
             return { row in
                 let value = place.value(of: row)
                 return literals.reduce(.no) {
@@ -148,12 +155,26 @@ extension Condition {
         _ field: String, _ comparison: Comparison, _ operand: Operand, _ table: FieldTable
     ) -> (Row) -> Truth {
         let (place, isExact) = (FieldPlace(field, in: table), table.isExact(field))
+        if table.field(field)?.type == .weekday { return test(weekday: place, comparison, operand, table) }
         switch operand {
         case .literal(let literal): return { comparison.compare(place.value(of: $0), literal, isExact: isExact) }
         case .pattern(let pattern): return { comparison.compare(place.value(of: $0), pattern, isExact: isExact) }
         case .field(let other):
             let otherPlace = FieldPlace(other, in: table)
             return { comparison.compare(place.value(of: $0), otherPlace.value(of: $0), isExact: isExact) }
+        }
+    }
+
+    /// The test of a day of the week, which has an order that its text has not.
+    private static func test(
+        weekday place: FieldPlace, _ comparison: Comparison, _ operand: Operand, _ table: FieldTable
+    ) -> (Row) -> Truth {
+        switch operand {
+        case .literal(let literal): return { comparison.compare(place.weekday(of: $0), literal.weekday) }
+        case .pattern(let pattern): return { comparison.compare(place.value(of: $0), pattern, isExact: false) }
+        case .field(let other):
+            let otherPlace = FieldPlace(other, in: table)
+            return { comparison.compare(place.weekday(of: $0), otherPlace.weekday(of: $0)) }
         }
     }
 

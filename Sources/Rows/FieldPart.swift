@@ -19,7 +19,7 @@ package enum FieldPart: String, Sendable, Hashable, CaseIterable {
     /// The type of the part.
     package var type: ValueType {
         switch self {
-        case .weekday: .text
+        case .weekday: .weekday
         case .decade, .year, .month, .day, .hour, .minutes, .seconds: .number
         }
     }
@@ -56,7 +56,7 @@ package enum FieldPart: String, Sendable, Hashable, CaseIterable {
         case .year: .number(date.year)
         case .month: .number(orMissing: date.month)
         case .day: .number(orMissing: date.day)
-        case .weekday: .text(orMissing: date.weekday.map { Self.weekdays[$0] })
+        case .weekday: .text(orMissing: date.weekday.map { Weekday.all[$0] })
         case .hour: .number(orMissing: date.secondOfDay.map { $0 / 3600 })
         case .minutes, .seconds: .missing
         }
@@ -68,14 +68,6 @@ package enum FieldPart: String, Sendable, Hashable, CaseIterable {
         case .seconds: .number(Int(duration.components.seconds))
         case .decade, .year, .month, .day, .weekday, .hour: .missing
         }
-    }
-
-    private static let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
-    /// The place of a day in the week, by which days are sorted; nil for other texts.
-    static func place(ofWeekday name: String) -> Int? {
-        for place in weekdays.indices where weekdays[place] == name { return place }
-        return nil
     }
 }
 

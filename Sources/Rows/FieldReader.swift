@@ -9,6 +9,8 @@ package struct FieldReader: Sendable {
     private var place = FieldPlace.absent
     /// Whether capitals make a difference in the value that was read last.
     package private(set) var isExact = false
+    /// Whether the value that was read last is a day of the week.
+    private(set) var isWeekday = false
 
     /// A reader of the field of that name.
     package init(_ field: String) { self.field = field }
@@ -18,6 +20,7 @@ package struct FieldReader: Sendable {
         if table?.isIdentical(to: row.table) != true {
             place = FieldPlace(field, in: row.table)
             isExact = row.table.isExact(field)
+            isWeekday = row.table.field(field)?.type == .weekday
             table = row.table
         }
         return place.value(of: row)
@@ -68,5 +71,11 @@ enum FieldPlace: Sendable {
         case .part(let part, let whole): part.value(of: whole.value(of: row))
         case .absent: .missing
         }
+    }
+
+    /// The day of the week, 0 for Monday; nil where the field says none.
+    func weekday(of row: Row) -> Int? {
+        guard case .text(let name) = value(of: row) else { return nil }
+        return Weekday.place(of: name)
     }
 }

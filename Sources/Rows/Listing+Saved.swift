@@ -162,7 +162,7 @@ private enum SavedValue: Codable {
     /// The value; nil when it is not of the type that the field has now.
     func value(of type: ValueType) -> Value? {
         switch (type, self) {
-        case (.text, .text(let text)): .text(text)
+        case (.text, .text(let text)), (.weekday, .text(let text)): .text(text)
         case (.number, .number(let number)): Self.numbers.contains(number) ? .number(number) : nil
         case (.number, .decimal(let number)): number.magnitude < 1e12 ? .rounded(number) : nil
         case (.duration, .number(let milliseconds)):
@@ -170,7 +170,7 @@ private enum SavedValue: Codable {
         case (.date, .text(let text)): PartialDate(text).map(Value.date)
         case (.flag, .flag(let flag)): .flag(flag)
         case (.list, .list(let items)): .list(items)
-        case (.text, _), (.number, _), (.duration, _), (.date, _), (.flag, _), (.list, _): nil
+        case (.text, _), (.number, _), (.duration, _), (.date, _), (.flag, _), (.list, _), (.weekday, _): nil
         }
     }
 }

@@ -22,6 +22,8 @@ package struct Literal: Sendable, Hashable {
     package private(set) var span: DateSpan?
     /// The text as a flag: `yes`, `no` and their like.
     package let flag: Bool?
+    /// The text as a day of the week, 0 for Monday: `Mon`, `monday`.
+    package let weekday: Int?
 
     /// Reads the text in every way; dates such as `30d-ago` are left for ``dated(from:)``.
     package init(_ text: String) {
@@ -35,6 +37,7 @@ package struct Literal: Sendable, Hashable {
         date = WrittenDate(text)
         if case .date(let date)? = date { span = DateSpan(first: date, last: date) }
         flag = Self.flag(folded.text)
+        weekday = Weekday.place(typed: folded.text)
     }
 
     /// Reads the text in every way; `30d-ago` counts from `now`.
@@ -56,6 +59,27 @@ package struct Literal: Sendable, Hashable {
         return literal
     }
 
+    /// Whether nothing of the type can be between this and another, since this is more; nil where that is known only
+    /// at the moment from which `30d-ago` counts.
+    ///
+    /// - Parameter isExact: whether text is compared as it is and not folded.
+    package func isMore(than other: Literal, as type: ValueType, isExact: Bool = false) -> Bool? {
+        func order<Ordered: Comparable>(_ left: Ordered?, _ right: Ordered?) -> Bool {
+            left.flatMap { left in right.map { left > $0 } } ?? false
+        }
+        switch type {
+        case .text where isExact: return text > other.text
+        case .text: return folded.order(of: other.text) == .before
+        case .number: return order(number, other.number)
+        case .duration: return order(duration, other.duration)
+        case .weekday: return order(weekday, other.weekday)
+        case .date:
+            if let span, let last = other.span?.last { return span.first.order(from: last) == .after }
+            return date.flatMap { date in other.date.flatMap { date.isLater(than: $0) } }
+        case .list, .flag: return false
+        }
+    }
+
     /// Whether it can be compared with a value of the type.
     package func fits(_ type: ValueType) -> Bool {
         switch type {
@@ -64,6 +88,7 @@ package struct Literal: Sendable, Hashable {
         case .duration: duration != nil
         case .date: date != nil
         case .flag: flag != nil
+        case .weekday: weekday != nil
         }
     }
 }
@@ -78,6 +103,7 @@ extension ValueType {
         case .duration: "a duration"
         case .date: "a date"
         case .flag: "yes or no"
+        case .weekday: "a day of the week"
         }
     }
 
@@ -89,6 +115,7 @@ extension ValueType {
         case .duration: "a duration such as 3:20, 90s or 5m"
         case .date: "a date such as 1997, 1997-05, today or 30d-ago"
         case .flag: "true or false"
+        case .weekday: "a day of the week: \(WordList.text(Weekday.all, "or"))"
         }
     }
 }

@@ -175,25 +175,23 @@ private struct SortReader {
     private var reader: FieldReader
     /// For each field that a name only puts into words, a reader of that field.
     private var named: FieldReader?
-    private let isWeekday: Bool
 
-    init(_ field: String) {
-        reader = FieldReader(field)
-        isWeekday = FieldPart.Name(field)?.part == .weekday
-    }
+    init(_ field: String) { reader = FieldReader(field) }
 
     /// A name that only writes a duration or a number in words is sorted as that, and days of the week in their order.
     mutating func value(of row: Row) -> Value {
         guard reader.field == "name", let meant = row.table.named else {
-            return inOrder(reader.value(of: row), isWeekday)
+            let value = reader.value(of: row)
+            return inOrder(value, reader.isWeekday)
         }
         var other = named.flatMap { $0.field == meant ? $0 : nil } ?? FieldReader(meant)
         defer { named = other }
-        return inOrder(other.value(of: row), FieldPart.Name(meant)?.part == .weekday)
+        let value = other.value(of: row)
+        return inOrder(value, other.isWeekday)
     }
 
     private func inOrder(_ value: Value, _ isWeekday: Bool) -> Value {
         guard isWeekday, case .text(let name) = value else { return value }
-        return FieldPart.place(ofWeekday: name).map(Value.number) ?? value
+        return Weekday.place(of: name).map(Value.number) ?? value
     }
 }

@@ -22,9 +22,8 @@ extension Value {
     /// Whether a field of that type can hold it.
     func isOf(_ type: ValueType) -> Bool {
         switch (self, type) {
-        case (.text, .text), (.number, .number), (.decimal, .number), (.duration, .duration), (.date, .date),
-            (.flag, .flag), (.list, .list),
-            (.missing, _):
+        case (.text, .text), (.text, .weekday), (.number, .number), (.decimal, .number), (.duration, .duration),
+            (.date, .date), (.flag, .flag), (.list, .list), (.missing, _):
             true
         case (.text, _), (.number, _), (.decimal, _), (.duration, _), (.date, _), (.flag, _), (.list, _): false
         }

@@ -35,4 +35,8 @@ extension Value {
 }
 
 /// The type of a field, which is known before any row has come.
-package enum ValueType: String, Sendable, Hashable { case text, number, duration, date, flag, list }
+package enum ValueType: String, Sendable, Hashable {
+    case text, number, duration, date, flag, list
+    /// A text that is a day of the week, in the order from Monday.
+    case weekday
+}

@@ -62,6 +62,16 @@ package enum WrittenDate: Sendable, Hashable {
         }
     }
 
+    /// Whether it is later than another at every moment; nil where that depends on the moment.
+    func isLater(than other: WrittenDate) -> Bool? {
+        switch (self, other) {
+        case (.date(let date), .date(let other)): date.order(from: other) == .after
+        case (.daysAgo(let count), .daysAgo(let other)), (.secondsAgo(let count), .secondsAgo(let other)):
+            count < other
+        case (.date, _), (.daysAgo, _), (.secondsAgo, _), (.lastWeek, _), (.lastMonth, _), (.lastYear, _): nil
+        }
+    }
+
     private static func days(_ count: Int) -> WrittenDate? { count <= mostDays ? .daysAgo(count) : nil }
 
     private static func seconds(_ count: Int) -> WrittenDate? {

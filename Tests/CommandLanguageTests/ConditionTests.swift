@@ -58,7 +58,7 @@ struct ConditionTests {
         (#"artist in('Sigur Rós')"#, .yes), (#"artist in ("Björk", "x, sigur rós")"#, .no), ("artist in ($name)", .yes),
         ("artist in (x,$name,y)", .yes), ("artist=$name", .yes), ("artist~$name and year>1990", .yes),
         (#"artist~"gur r""#, .yes), (#"artist!="Sigur Rós""#, .no), (#"not (artist~"bowie" or year<1980)"#, .yes),
-        ("artist in ( $name , x )", .yes), (#"artist = A$name"#, .no), (#"artist in ("$name")"#, .yes),
+        ("artist in ( $name , x )", .yes), (#"artist = A${name}"#, .no), (#"artist in ("$name")"#, .yes),
         ("\"year\" = 1997", .yes), ("duration = 6:27", .yes), ("duration = 6:27.000", .yes), ("duration = 6:27.5", .no),
         ("duration in (1:00, 387.0s)", .yes), ("artists = @artist", .yes), ("artist = @artists", .yes),
         ("artists = @artists", .yes), ("name = @artists", .no), ("released = @duration", .unknown),

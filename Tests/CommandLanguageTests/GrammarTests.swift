@@ -83,10 +83,15 @@ private func isTakenAsCondition(_ text: String) -> Bool {
         case .command(let typed, _)? = tree.steps.first?.pipeline?.stages.first, tree.steps.count == 1
     else { return false }
     let whole = typed.compactMap { $0.pieces.count == 1 ? $0.leadingVariable?.span : nil }
+    let used = typed.flatMap(\.variables).map(\.span)
     let words = try? Expansion.expand(
         typed,
         with: { (variable) throws(UsageError) in
-            whole.contains(variable.span) && variable.field == nil ? .rows : .words(["x"])
+            // A `$` within a word is text where no variable of the name is set.
+            guard used.contains(variable.span) else {
+                throw UsageError(.variable(.unset(variable.name, nearest: [])), at: variable.span)
+            }
+            return whole.contains(variable.span) && variable.field == nil ? .rows : .words(["x"])
         })
     guard let words else { return false }
     let parsed = try? ConditionParser.parse(Array(words.dropFirst()))

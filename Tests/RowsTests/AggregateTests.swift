@@ -73,7 +73,7 @@ struct AggregateTests {
         #expect(row["added."] == nil)
         #expect(row[".year"] == nil)
         #expect(row["added.year.year"] == nil)
-        #expect(Sample.track.field("added.weekday")?.type == .text)
+        #expect(Sample.track.field("added.weekday")?.type == .weekday)
         #expect(Sample.track.field("disc.year") == nil)
         for part in FieldPart.allCases {
             let whole = part.whole == .date ? "added" : "duration"

@@ -28,8 +28,8 @@ struct ForCommandTests {
 
     @Test func `a loop over arguments, over nothing, and over what is not there`() async {
         let harness = ShellHarness(arguments: ["--json", "a b"])
-        #expect(await harness.run("for word in $@ { echo <$word> ${word} }") == .done)
-        #expect(harness.output.text == "<$word> --json\n<$word> a b\n")
+        #expect(await harness.run("for word in $@ { echo <${word}> '<$word>' }") == .done)
+        #expect(harness.output.text == "<--json> <$word>\n<a b> <$word>\n")
         #expect(
             await output(
                 "search artist radiohead | where name ~ zzz | as none\nfor x in $none { echo no }\necho $?",
@@ -97,6 +97,23 @@ struct ForCommandTests {
     }
 
     @Test(arguments: [
+        (
+            "for y in 1..3 | take 2 { }", 10, "1..3 are numbers that the loop counts, not rows that a | can pass on.",
+            "Count as far as is wanted: for y in 1..2 { … }. To end a loop early: break"
+        ),
+        (
+            "for y in 1..${n} | take 2 { }", 10,
+            "1..${n} are numbers that the loop counts, not rows that a | can pass on.",
+            "Count as far as is wanted: for y in 1..2 { … }. To end a loop early: break"
+        ),
+        (
+            "for y in 1..99999999999999999999 { }", 10, "1..99999999999999999999 is more than can be counted.",
+            "Use numbers of at most 18 digits."
+        ),
+        (
+            "for y in 1..3 step 99999999999999999999 { }", 20,
+            "99999999999999999999 is too large: it is not a whole number of 1 or more.", "Type: help"
+        ),
         ("for y in 1..3 step 0 { }", 20, "0 is not a whole number of 1 or more.", "Type: help"),
         (
             "for y in 1..3 step { }", 19, "A number is missing after step.",

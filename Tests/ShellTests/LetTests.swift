@@ -43,9 +43,73 @@ struct LetTests {
         ("let x = a --json", 11, "--json is read as an option here.", "To use it as text, quote it: \"--json\""),
         ("let x = $nope", 9, "$nope is not set.", "To use it as text, quote it: '$nope'"),
         ("let best = x; echo $bset", 20, "$bset is not set.", "Did you mean $best?"),
+        (
+            "let g = a; let h=$g", 16, "$g is not filled in here, since other text touches it in h=$g.",
+            "Type: h=${g}. As text: 'h=$g'"
+        ),
+        (
+            "let x = mix; liked | to $x.csv", 25, "$x is not filled in here, since other text touches it in $x.csv.",
+            "Type: ${x}.csv. As text: '$x.csv'"
+        ),
+        (
+            "let a = 3; for y in 1..$a { }", 21, "$a is not filled in here, since other text touches it in 1..$a.",
+            "Type: 1..${a}. As text: '1..$a'"
+        ),
+        (
+            "let x = a; let y = b; search track name:\"q\"$x-$z$y", 36,
+            "$x is not filled in here, since other text touches it in name:\"q\"$x-$z$y.",
+            "Type: name:\"q\"${x}-$z${y}. As text: 'name:\"q\"$x-$z$y'"
+        ),
+        (
+            "let h = 1; search track Ke$h", 25, "$h is not filled in here, since other text touches it in Ke$h.",
+            "Type: Ke${h}. As text: 'Ke$h'"
+        ),
+        (
+            "echo a; let s=$?", 13, "$? is not filled in here, since other text touches it in s=$?.",
+            "Type: s=${?}. As text: 's=$?'"
+        ),
     ])
     func `what is no name or no value is pointed at`(line: String, column: Int, message: String, step: String) async {
         #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
+    }
+
+    @Test(arguments: [
+        ("echo A$AP Ke$ha $1, Wh@$? $#! US$5 a$ $$ 1..$n", "A$AP Ke$ha $1, Wh@$? $#! US$5 a$ $$ 1..$n\n"),
+        ("let x = 1; echo 'a$x' \"a$x\" a${x} $xy, $X. $$", "a$x a1 a1 $xy, $X. $$\n"),
+    ])
+    func `a sign within a word is text where no variable has the name`(lines: String, output: String) async {
+        #expect(await ShellHarness().result(of: lines) == LineResult(output))
+    }
+
+    @Test func `the field of rows is offered in braces, and empty rows count as empty`() async {
+        let harness = await ShellHarness.atAlbum()
+        _ = await harness.run("tracks | take 1 | as one | any; tracks | where name = zzz | as none | count")
+        #expect(
+            await harness.result(of: "echo $one.name")
+                == .refused(
+                    "-c:1:6: $one is not filled in here, since other text touches it in $one.name.\n"
+                        + "Type: ${one.name}. As text: '$one.name'\n"))
+        #expect(
+            await harness.result(of: "echo ${none:-nothing} ${none.name:-at all}") == LineResult("nothing at all\n"))
+        #expect(await harness.result(of: "for x in ${one:-no} { echo ${x.name} }") == LineResult("Airbag\n"))
+        #expect(
+            await harness.result(of: "echo ${none:?Nothing was found.}")
+                == .refused("-c:1:6: Nothing was found.\nTo set it: let none = VALUE\n"))
+        #expect(await harness.result(of: "for x in $none { echo no }; $none | count") == LineResult("0\n"))
+        #expect(
+            await harness.result(of: "echo $none")
+                == .refused(
+                    "-c:1:6: $none holds rows, but text is needed here.\n"
+                        + "Use a field of the first row: ${none.name}\n"))
+    }
+
+    @Test func `arguments within a word are refused where they were given`() async {
+        #expect(await ShellHarness(arguments: ["x"]).result(of: "echo US$5 $2,") == LineResult("US$5 $2,\n"))
+        #expect(
+            await ShellHarness(arguments: ["x"]).result(of: "echo $1,")
+                == .refused(
+                    "-c:1:6: $1 is not filled in here, since other text touches it in $1,.\n"
+                        + "Type: ${1},. As text: '$1,'\n"))
     }
 
     @Test(arguments: [

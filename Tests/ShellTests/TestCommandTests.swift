@@ -17,6 +17,8 @@ struct TestCommandTests {
         ("a = b or c = c", true), ("a = b and c = c", false), ("not a = b", true), ("(a = b or 1 = 1) and 2 > 1", true),
         ("spotify:track:a = spotify:track:A", false), ("spotify:track:a = spotify:track:a", true),
         ("'and' = and", true), ("5 between 1 and 10", true), ("2.5 between 2.6 and 3", false), ("abc starts AB", true),
+        ("Mon < wed", true), ("sunday > Sat", true), ("Mon = monday", true), ("fri between mon and Saturday", true),
+        ("tue in (Mon, wed)", false), ("Mon = Monty", false), ("yesterday between 1y-ago and today", true),
         ("abc ends b", false), ("abc matches '^a.c$'", true), ("a = b OR NOT a = b", true), ("today > 1y-ago", true),
     ])
     func `values are compared as what they look like`(condition: String, isTrue: Bool) async {
@@ -70,9 +72,47 @@ struct TestCommandTests {
         ),
         ("test abc", 9, "A comparison is missing after abc.", "usage: test VALUE = VALUE"),
         ("test a =", 9, "A value is missing after =.", "usage: test VALUE = VALUE"),
-        ("test = 5", 6, "= is not a value.", "Type: help test"),
-        ("test a < 5", 6, "a is not a number.", "Type: help test"),
-        ("test 5 < a", 10, "a is not a number.", "Type: help test"),
+        ("test 1 <", 9, "A value is missing after <.", "usage: test VALUE < VALUE"),
+        ("test 5 between 3", 17, "`and` is missing after 3.", "usage: test VALUE between A and B"),
+        ("test = 5", 6, "A value is missing before =.", "usage: test VALUE = …"),
+        ("test between 1 and 5", 6, "A value is missing before between.", "usage: test VALUE between …"),
+        (
+            "test a < 5", 6, "5 is a number and a is not, so neither is more than the other.",
+            "usage: test VALUE < VALUE, each a number"
+        ),
+        (
+            "test 5 >= a", 11, "5 is a number and a is not, so neither is more than the other.",
+            "usage: test VALUE >= VALUE, each a number"
+        ),
+        (
+            "test 5m between 1m and long", 24,
+            "5m is a duration and long is not, so neither is more than the other.",
+            "usage: test VALUE between A and B, each a duration such as 3:20, 90s or 5m"
+        ),
+        (
+            "test Wed < Thrusday", 12,
+            "Wed is a day of the week and Thrusday is not, so neither is more than the other.",
+            "usage: test VALUE < VALUE, each a day of the week: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday "
+                + "or Sunday"
+        ),
+        ("test 5 between 9 and 1", 16, "Nothing is between 9 and 1, since the first is more.", "Type: between 1 and 9"),
+        (
+            "test 5m between 9m and 60s", 17, "Nothing is between 9m and 60s, since the first is more.",
+            "Type: between 60s and 9m"
+        ),
+        ("test x between z and a", 16, "Nothing is between z and a, since the first is more.", "Type: between a and z"),
+        (
+            "test Mon between Fri and Tue", 18, "Nothing is between Fri and Tue, since the first is more.",
+            "Type: between Tue and Fri"
+        ),
+        (
+            "test yesterday between today and 1y-ago", 24,
+            "Nothing is between today and 1y-ago, since the first is more.", "Type: between 1y-ago and today"
+        ),
+        (
+            "test 2020 between today and 2019-05", 19,
+            "Nothing is between today and 2019-05, since the first is more.", "Type: between 2019-05 and today"
+        ),
         ("test a == b", 8, "== is not a comparison here.", "Use = instead of ==."),
         ("test 5 -eq 5", 8, "-eq is not a comparison here.", "Use = instead of -eq."),
         ("test -z x", 6, "-z is not a comparison here.", "Use VALUE is missing instead of -z."),

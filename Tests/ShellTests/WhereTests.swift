@@ -23,6 +23,12 @@ struct WhereTests {
         ("where year = 2003 OR explicit | count", "2\n"), ("where released.decade = 1990 | count", "3\n"),
         ("where duration.minutes >= 4 | select name", "夜の底\n"), ("where released.year = @year | count", "4\n"),
         ("where added.weekday in (monday, sunday) | count", "5\n"), ("where added < last-year | count", "5\n"),
+        ("where added.weekday = Mon | count", "5\n"), ("where added.weekday < wed | count", "5\n"),
+        ("where added.weekday > MONDAY | count", "0\n"), ("where added.weekday between Mon and Fri | count", "5\n"),
+        ("where added.weekday between Tue and Sun | count", "0\n"), ("where added.weekday != mon | count", "0\n"),
+        ("where not added.weekday >= Tuesday | count", "5\n"), ("where added.weekday = @added.weekday | count", "5\n"),
+        ("select name d=added.weekday | where d <= mon | count", "5\n"),
+        ("group added.weekday | where added.weekday < Sat | select name", "Monday\n"),
         ("where uri matches 'A$' | count", "2\n"), ("where uri matches 'a$' | count", "0\n"),
         ("select u=uri name | where u ends A | count", "2\n"), ("select u=uri name | where u ends a | count", "0\n"),
     ])
@@ -94,7 +100,44 @@ struct WhereTests {
             "Type: between 1990 and 1999"
         ),
         (
-            "year between 1 or 2", 34, "`and` is missing after 1.", "usage: where FIELD = VALUE and …"
+            "year between 1 or 2", 34, "`and` is missing after 1.", "usage: where FIELD between A and B"
+        ),
+        ("year between", 27, "A value is missing after between.", "usage: where FIELD between A and B"),
+        ("year between 1 and", 33, "A value is missing after and.", "usage: where FIELD between A and B"),
+        (
+            "added between today and 1y-ago", 29, "Nothing is between today and 1y-ago, since the first is more.",
+            "Type: between 1y-ago and today"
+        ),
+        (
+            "added between today and 2020", 29, "Nothing is between today and 2020, since the first is more.",
+            "Type: between 2020 and today"
+        ),
+        (
+            "added between last-week and last-month", 29,
+            "Nothing is between last-week and last-month, since the first is more.",
+            "Type: between last-month and last-week"
+        ),
+        (
+            "duration between 5m and 3:20", 32, "Nothing is between 5m and 3:20, since the first is more.",
+            "Type: between 3:20 and 5m"
+        ),
+        (
+            "name between z and Ä", 28, "Nothing is between z and Ä, since the first is more.",
+            "Type: between Ä and z"
+        ),
+        (
+            "added.weekday between Fri and monday", 37, "Nothing is between Fri and monday, since the first is more.",
+            "Type: between monday and Fri"
+        ),
+        ("added.weekday = Mo", 31, "Mo is not \(days).", "Type: help where"),
+        ("added.weekday in (Mon, Someday)", 38, "Someday is not \(days).", "Type: help where"),
+        (
+            "added.weekday ~ day", 29, "~ does not work with added.weekday, which is a day of the week.",
+            "Compare it with =, !=, <, <=, > or >=."
+        ),
+        (
+            "year > 99999999999999999999", 22, "99999999999999999999 is too large: it is not a number.",
+            "Type: help where"
         ),
         ("name BETWEEN a and b", 20, "BETWEEN is not a comparison here.", "Use between instead of BETWEEN."),
         (
@@ -113,10 +156,11 @@ struct WhereTests {
             "duration has 3", 24, "has does not work with duration, which is a duration.",
             "Compare it with =, !=, <, <=, > or >=."
         ),
-        ("year >", 21, "A value is missing after >.", "usage: where FIELD = VALUE and …"),
+        ("year >", 21, "A value is missing after >.", "usage: where FIELD > VALUE"),
         ("year", 15, "A comparison is missing after year.", "usage: where year = VALUE"),
         ("year > 1 < 2", 24, "After a comparison only `and` or `or` can follow, not <.", "Type: help where"),
-        ("year in 1", 24, "( is missing after in.", "usage: where FIELD = VALUE and …"),
+        ("year in 1", 24, "( is missing after in.", "usage: where FIELD in (A, B)"),
+        ("name matches", 27, "A regular expression is missing after matches.", "usage: where FIELD matches '…'"),
         ("(year = 1999", 27, ") is missing after 1999.", "usage: where FIELD = VALUE and …"),
         ("year > abc", 22, "abc is not a number.", "Type: help where"),
         ("duration > five", 26, "five is not a duration such as 3:20, 90s or 5m.", "Type: help where"),
@@ -131,11 +175,40 @@ struct WhereTests {
         #expect(await ShellHarness().result(of: line) == .refused("-c:1:\(column): \(message)\n\(step)\n"))
     }
 
+    private static let days =
+        "a day of the week: Monday, Tuesday, Wednesday, Thursday, Friday, Saturday or Sunday"
     private static let ordered = "Compare it with =, !=, <, <=, > or >=."
     private static let fields = """
         The fields are: kind, name, uri, id, url, artist, artists, album, disc, track, duration, explicit, isrc, \
         playable, local, year, released, added and popularity.
         """
+
+    /// Twenty conditions on the same ten rows: what binds more tightly, and what is a word and what a value.
+    @Test(arguments: [
+        ("year = 1990 or year = 1991 and name = and", "a and"),
+        ("(year = 1990 or year = 1991) and name = and", "and"),
+        ("year = 1991 and name = and or year = 1990", "a and"),
+        ("not year = 1990 and year < 1992", "and"), ("not (year = 1990 and year < 1992)", "and or not x"),
+        ("not not year = 1990", "a"), ("NOT (not year = 1990) OR year = 1991", "a and"),
+        ("not (year > 1990 or name = x)", "a"), ("not year > 1990 or name = x", "a x"),
+        ("((year = 1990))", "a"), ("(year = 1990) OR (year = 1991 AND NOT (name = a))", "a and"),
+        (#"name = "and" and year > 1"#, "and"), (#"name = "and" or name = 'or'"#, "and or"),
+        ("name = and or name = or", "and or"), (#"name in ("and", "or", "not")"#, "and or not"),
+        ("name = not and year > 1990", "not"), (#"not name = "not" and not name = 'or'"#, "a and x"),
+        ("year between 1991 and 1992 and not name = or", "and"), ("NOT year between 1991 AND 1993 AND year > 0", "a x"),
+        ("year != 1990 and (year != 1991 or name = or) and not (name = x or name = not)", "or"),
+    ])
+    func `and binds more tightly than or, not more tightly than both, and quoted words are values`(
+        condition: String, names: String
+    ) async {
+        let rows = zip(["a", "and", "or", "not", "x"], 1990...).map {
+            #"{"kind":"album","name":"\#($0)","uri":"spotify:album:\#(String(repeating: "a", count: 21))\#($1 % 10)","#
+                + #""year":\#($1)}"#
+        }
+        let harness = await ShellHarness(inputLines: rows).prepared(by: "")
+        let result = await harness.result(of: "rows - | where \(condition) | select name")
+        #expect(result.output.split(separator: "\n").joined(separator: " ") == names, "\(result.messages)")
+    }
 
     @Test(arguments: ["2025-02-30", "2025-04-31", "25-01", "2023-02-29"])
     func `a day that no calendar has is no date`(text: String) async {

@@ -7,6 +7,8 @@ extension UsageError {
         case unset(String, nearest: [String])
         /// The text after `$` is not a name, or a form that the place does not take.
         case invalid(String)
+        /// `$name.csv`: a variable that is set, and is text since more follows it; the word with braces and in quotes.
+        case joined(String, word: String, filledIn: String, asText: String)
         /// Rows where text is needed.
         case rowsAsText(String)
         /// Rows where a word is needed.
@@ -41,6 +43,10 @@ extension UsageError {
         case outsideLoop(String)
         /// `return` outside of a function.
         case outsideFunction
+        /// `1..99999999999999999999`: more than can be counted.
+        case rangeTooLarge(String)
+        /// `1..3 | take 2`: numbers that are counted and not rows.
+        case rangeInPipe(String)
         /// `1..x`, or a step that leads nowhere: numbers that a loop cannot count.
         case invalidRange(String)
     }
@@ -63,6 +69,10 @@ extension UsageError {
         case slowPattern(String, seconds: Int)
         /// An interval whose beginning is after its end, as typed.
         case emptyInterval(String, String)
+        /// A sign of `test` without a value before it.
+        case missingOperand(before: String)
+        /// A value that has no order with another, which is of this type; how values that have one are compared.
+        case unlikeValue(String, other: String, type: String, usage: String)
         /// Two fields whose values cannot be equal, with their types.
         case unlikeFields(String, type: String, other: String, otherType: String)
         /// A sign with which values of the field's type cannot be compared; the type, and the signs that fit it.

@@ -47,6 +47,12 @@ extension ConditionParser {
 
     static let usageOfValues = "\(Keyword.testCommand) VALUE = VALUE"
 
+    /// How a comparison of values is written.
+    package static func usageOfValues(_ use: ParsedCondition.Use) -> String {
+        if use.interval != nil { return "\(Keyword.testCommand) VALUE \(Form.interval.written)" }
+        return use.comparison.map { "\(Keyword.testCommand) VALUE \(Form.sign($0.typed).written)" } ?? usageOfValues
+    }
+
     /// A value and what it is compared with.
     mutating func comparison(of values: Values) throws(UsageError) -> Condition {
         let start = position
@@ -75,6 +81,11 @@ extension ConditionParser {
         }
         guard let first = words.first, let last = words.last else {
             guard let token = peek else { throw missing("a value") }
+            // The value before the sign is missing, not the sign wrong.
+            if Condition.Comparison(rawValue: token.text) != nil || token.keyword?.conditionPart == .comparison {
+                throw UsageError(
+                    .condition(.missingOperand(before: token.text)), at: token.span.lowerBound..<token.span.lowerBound)
+            }
             throw UsageError(.invalidValue(token.text, expected: "a value"), at: token.span)
         }
         let span = first.span.lowerBound..<max(first.span.upperBound, last.span.upperBound)

@@ -13,6 +13,28 @@ package struct ConditionParser {
     private(set) var firstPattern: ParsedCondition.Pattern?
     private var variables: [Variable] = []
     private var depth = 0
+    /// The comparison that is being read, after its field; nil where any may come.
+    var form: Form?
+
+    /// How a comparison continues after its field.
+    enum Form {
+        case sign(String)
+        case pattern
+        case interval
+        case list
+        case presence
+
+        /// What comes after the field.
+        var written: String {
+            switch self {
+            case .sign(let sign): "\(sign) VALUE"
+            case .pattern: "\(Keyword.matches.rawValue) '…'"
+            case .interval: "\(Keyword.between.rawValue) A \(Keyword.and.rawValue) B"
+            case .list: "\(Keyword.in.rawValue) (A, B)"
+            case .presence: "\(Keyword.is.rawValue) \(Keyword.missing.rawValue)"
+            }
+        }
+    }
     /// What is asked where values are compared; nil where fields are.
     var values: Values?
 
@@ -45,8 +67,13 @@ package struct ConditionParser {
     /// The error for a condition that ends too early.
     func missing(_ what: String) -> UsageError {
         let after = position > 0 && position <= tokens.count ? tokens[position - 1].text : nil
-        return UsageError(
-            .missingPart(what, after: after, usage: values == nil ? Self.usage : Self.usageOfValues), at: end..<end)
+        return UsageError(.missingPart(what, after: after, usage: usage), at: end..<end)
+    }
+
+    /// How the comparison is written that is being read, or a condition where none is.
+    private var usage: String {
+        guard let form else { return values == nil ? Self.usage : Self.usageOfValues }
+        return (values == nil ? "\(Keyword.where.rawValue) FIELD " : "\(Keyword.testCommand) VALUE ") + form.written
     }
 
     /// Consumes a keyword, if it comes next and was not quoted.
@@ -115,8 +142,15 @@ package struct ConditionParser {
         position += 1
         var use = ParsedCondition.Use(field: field.text, span: field.span)
         defer { uses.append(use) }
-        if take(.is) { return try presence(of: field.text) }
-        if take(.in) { return try membership(&use) }
+        defer { form = nil }
+        if take(.is) {
+            form = .presence
+            return try presence(of: field.text)
+        }
+        if take(.in) {
+            form = .list
+            return try membership(&use)
+        }
         if let token = peek, take(.between) { return try interval(&use, token) }
         if let foreign = foreignComparison { throw foreign }
         guard let token = peek, token.isBare, let comparison = Condition.Comparison(rawValue: token.text) else {
@@ -128,6 +162,7 @@ package struct ConditionParser {
         }
         position += 1
         use.comparison = (comparison, token.text, token.span)
+        form = comparison == .matches ? .pattern : .sign(token.text)
         return .comparison(field.text, comparison, try operand(of: comparison, &use))
     }
 
@@ -184,6 +219,7 @@ package struct ConditionParser {
         _ use: inout ParsedCondition.Use, _ word: ConditionToken
     ) throws(UsageError) -> Condition {
         use.comparison = (.greaterOrEqual, word.text, word.span)
+        form = .interval
         let least = try value()
         guard take(.and) else { throw missing("`\(Keyword.and.rawValue)`") }
         let most = try value()
@@ -229,7 +265,7 @@ package struct ConditionParser {
     }
 
     /// The values in the brackets after `in`.
-    private mutating func list() throws(UsageError) -> [(literal: Literal, span: Range<Int>)] {
+    private mutating func list() throws(UsageError) -> [ParsedCondition.PlacedLiteral] {
         guard take(sign: "(") else { throw missing("(") }
         var values = [try value()]
         while take(sign: ",") { values.append(try value()) }
@@ -238,7 +274,7 @@ package struct ConditionParser {
     }
 
     /// A quoted word, or bare words up to what cannot belong to a value: `artist = nina simone`.
-    private mutating func value() throws(UsageError) -> (literal: Literal, span: Range<Int>) {
+    private mutating func value() throws(UsageError) -> ParsedCondition.PlacedLiteral {
         var words: [ConditionToken] = []
         while let token = peek {
             let ends =

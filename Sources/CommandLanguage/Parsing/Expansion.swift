@@ -7,12 +7,15 @@ package enum VariableValue: Sendable, Hashable {
     case words([String])
     /// Rows kept with `as`, or the row of a loop: the word stays a reference to them.
     case rows
+    /// The same, of which there are none.
+    case noRows
 
-    /// Whether it says nothing: no words, or one without text.
+    /// Whether it says nothing: no words, one without text, or no rows.
     fileprivate var isEmpty: Bool {
         switch self {
         case .words(let words): words.isEmpty || words.count == 1 && words[0].isEmpty
         case .rows: false
+        case .noRows: true
         }
     }
 }
@@ -32,7 +35,13 @@ package enum Expansion {
         pieces.reserveCapacity(word.pieces.count)
         for piece in word.pieces {
             switch piece {
-            case .bare(let text): pieces.append(Word.Piece(text, .bare))
+            case .bare(let text):
+                // Nearly no word has the sign.
+                for byte in text.utf8 where byte == .dollar {
+                    try JoinedVariable.refuse(in: text, of: word, with: lookup)
+                    break
+                }
+                pieces.append(Word.Piece(text, .bare))
             case .quoted(let text): pieces.append(Word.Piece(text, .quoted))
             case .variable(let variable):
                 guard case .words(let values) = try value(of: variable, with: lookup) else {
@@ -69,7 +78,7 @@ package enum Expansion {
         _ variable: Variable, as word: UnexpandedWord, with lookup: Lookup,
     ) throws(UsageError) -> [Word] {
         switch try value(of: variable, with: lookup) {
-        case .rows:
+        case .rows, .noRows:
             guard variable.field == nil else { throw misused(variable) }
             return [Word([.init(word.typed, .variable)], typed: word.typed, span: word.span, rowVariable: variable)]
         case .words(let values):

@@ -13,14 +13,30 @@ package struct ParsedCondition: Sendable {
         /// Where the field is in the line.
         package var span: Range<Int>
         /// The values it is compared with, each at its place.
-        package var literals: [(literal: Literal, span: Range<Int>)] = []
+        package var literals: [PlacedLiteral] = []
         /// Whether the field is alone, as a flag.
         package var isBare = false
         /// The operator it is compared with as it was typed, when there is one; `between` is `>=` and `<=`.
         package var comparison: (sign: Condition.Comparison, typed: String, span: Range<Int>)?
         /// The field it is compared with, when it is not a value.
         package var other: (field: String, span: Range<Int>)?
+
+        /// The least and the most of `between`; nil for other comparisons.
+        package var interval: (least: PlacedLiteral, most: PlacedLiteral)? {
+            guard comparison?.typed == Keyword.between.rawValue, literals.count == 2 else { return nil }
+            return (literals[0], literals[1])
+        }
+
+        /// The error of an interval whose least is more than its most.
+        package func emptyInterval(from least: PlacedLiteral, to most: PlacedLiteral) -> UsageError {
+            UsageError(
+                .condition(.emptyInterval(least.literal.text, most.literal.text)),
+                at: least.span.lowerBound..<most.span.upperBound)
+        }
     }
+
+    /// A value, and where it is in the line.
+    package typealias PlacedLiteral = (literal: Literal, span: Range<Int>)
 
     /// A regular expression, and where it is in the line.
     package struct Pattern: Sendable, Hashable {

@@ -98,7 +98,11 @@ extension TreeBuilder.Frame {
     func requireNoHead(before text: String, at span: Range<Int>) throws(UsageError) {
         guard isHead else { return }
         if case .condition = role, text != ";", hasContent, !wantsBrace { return }
-        if case .loopHead = role, text == "|", hasContent, !wantsBrace { return }
+        if case .loopHead = role, text == "|", hasContent, !wantsBrace {
+            // Numbers that are counted are no rows.
+            guard stages.isEmpty, let first = words.first, first.isRange else { return }
+            throw UsageError(.block(.rangeInPipe(first.typed)), at: first.span)
+        }
         throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span)
     }
 
@@ -188,6 +192,28 @@ extension TreeBuilder.Frame {
 }
 
 extension UnexpandedWord {
+    /// Whether it is `1..3`, where each number may also be a variable.
+    fileprivate var isRange: Bool {
+        var bytes: [UInt8] = []
+        for piece in pieces {
+            switch piece {
+            case .bare(let text): bytes += text.utf8
+            case .variable: bytes.append(UInt8(ascii: "0"))
+            case .quoted: return false
+            }
+        }
+        var rest = bytes[...]
+        func takesNumber() -> Bool {
+            if rest.first == .hyphen { rest = rest.dropFirst() }
+            let digits = rest.prefix { $0.isDigit }
+            rest = rest.dropFirst(digits.count)
+            return !digits.isEmpty
+        }
+        guard takesNumber(), rest.starts(with: [.dot, .dot]) else { return false }
+        rest = rest.dropFirst(2)
+        return takesNumber() && rest.isEmpty
+    }
+
     /// The word without the first bytes of its bare text; it may be empty.
     fileprivate func after(_ count: Int) -> UnexpandedWord {
         var rest = pieces

@@ -32,7 +32,11 @@ extension Diagnostic {
 
     /// A value that the slot does not take, and what it does.
     static func invalidValue(_ text: String, expected: String, _ command: String?) -> Diagnostic {
-        usage(text.isEmpty ? "Expected \(expected)." : "\(cut(text)) is not \(expected).", next: help(command))
+        // To say that such a number is none would be strange.
+        let isTooLarge = text.utf8.count > 18 && text.allSatisfy(\.isNumber)
+        let fault = isTooLarge ? "is too large: it is not" : "is not"
+        return usage(
+            text.isEmpty ? "Expected \(expected)." : "\(cut(text)) \(fault) \(expected).", next: help(command))
     }
 
     /// A name without quotes beside something else, where each word may be a thing.

@@ -26,6 +26,12 @@ extension Diagnostic {
                 next: "Put it first, or give it a value: \(cut(name))=VALUE")
         case .outsideLoop(let command): outsideLoop(command)
         case .outsideFunction: usage("return ends a function, and none runs here.", next: "To end a script: exit")
+        case .rangeTooLarge(let text):
+            usage("\(cut(text)) is more than can be counted.", next: "Use numbers of at most 18 digits.")
+        case .rangeInPipe(let text):
+            usage(
+                "\(cut(text)) are numbers that the loop counts, not rows that a | can pass on.",
+                next: "Count as far as is wanted: for y in 1..2 { … }. To end a loop early: break")
         case .invalidRange(let text):
             usage("\(cut(text)) is not a range of numbers.", next: "For example: for y in 1950..1970 step 10 { … }")
         }

@@ -33,6 +33,12 @@ extension Diagnostic {
             usage(
                 "Nothing is between \(cut(least)) and \(cut(most)), since the first is more.",
                 next: "Type: between \(cut(most)) and \(cut(least))")
+        case .missingOperand(let sign):
+            usage("A value is missing before \(cut(sign)).", next: "usage: test VALUE \(cut(sign)) …")
+        case .unlikeValue(let text, let other, let type, let line):
+            usage(
+                "\(cut(other)) is \(type) and \(cut(text)) is not, so neither is more than the other.",
+                next: "usage: \(line)")
         case .unlikeFields(let field, let type, let other, let otherType):
             usage(
                 "\(cut(field)) is \(type) and \(cut(other)) is \(otherType), so they are never the same.",

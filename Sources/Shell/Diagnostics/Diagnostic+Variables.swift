@@ -12,6 +12,10 @@ extension Diagnostic {
         case .unset(let name, let nearest): unset(name, nearest: nearest)
         case .invalid(let text):
             usage("\(cut(text)) is not a variable.", next: "To use it as text, quote it: '\(cut(text))'")
+        case .joined(let name, let word, let filledIn, let asText):
+            usage(
+                "$\(cut(name)) is not filled in here, since other text touches it in \(cut(word)).",
+                next: "Type: \(cut(filledIn)). As text: \(cut(asText))")
         case .rowsAsText(let name):
             usage(
                 "$\(cut(name)) holds rows, but text is needed here.",

@@ -66,6 +66,9 @@ struct CountedNumbers: Sendable, Equatable {
         guard let first = words.first else { return nil }
         let ends = Self.ends(of: first.text)
         guard let ends, let from = Int(ends.from), let to = Int(ends.to) else {
+            if let ends, Self.isNumber(ends.from), Self.isNumber(ends.to) {
+                throw UsageError(.block(.rangeTooLarge(first.text)), at: first.span)
+            }
             guard words.count > 1 || !first.isBare else { return nil }
             throw UsageError(.block(.invalidRange(first.text)), at: first.span)
         }
@@ -88,6 +91,12 @@ struct CountedNumbers: Sendable, Equatable {
         next = from
         last = to
         self.step = from <= to ? step : -step
+    }
+
+    /// Whether a text is a whole number, however large.
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+        return !digits.isEmpty && digits.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private static let usage = "for NAME in 1950..1970 step 10 { … }"

@@ -39,7 +39,7 @@ struct VariableValues: Sendable {
 
     /// The rows of a variable, or the field of their first row as text (Language §2).
     private func value(of variable: Variable, in rows: [Row]) throws(UsageError) -> VariableValue {
-        guard let field = variable.field else { return .rows }
+        guard let field = variable.field else { return rows.isEmpty ? .noRows : .rows }
         guard let row = rows.first else { return .words([""]) }
         guard let value = row[field] else {
             throw FieldName(name: field, span: variable.span).unknown(in: [row.table])

@@ -58,7 +58,7 @@ extension SessionSnapshot {
     }
 
     /// The types that have an order.
-    private static let comparable: Set<ValueType> = [.number, .duration, .date]
+    private static let comparable: Set<ValueType> = [.number, .duration, .date, .weekday]
     /// The types that are compared as text.
     private static let words: Set<ValueType> = [.text, .list]
 
@@ -82,6 +82,7 @@ extension SessionSnapshot {
         if field == "kind" { return tables.map { Candidate($0.kind.rawValue) } }
         let types = Set(tables.compactMap { $0.field(field)?.type })
         if types == [.flag] { return [Candidate("true"), Candidate("false")] }
+        if types == [.weekday] { return Weekday.all.map { Candidate($0) } }
         guard !types.isDisjoint(with: Self.words) else { return [] }
         var (seen, found): (Set<String>, [Candidate]) = ([], [])
         let isWanted = { (row: Row) in kinds.isEmpty || kinds.contains(row.kind.rawValue) }

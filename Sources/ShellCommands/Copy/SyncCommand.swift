@@ -74,6 +74,12 @@ package struct SyncCommand: FirstCommand {
         try condition?.check([Kinds.playlist], mode: mode, at: span)
     }
 
+    /// Refuses what only the moment says of its condition.
+    package func prepared(using services: Services) async throws -> SyncCommand {
+        _ = try await condition?.prepared(using: services)
+        return self
+    }
+
     /// Brings the copy up to date, and lists what has changed.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         var scope = SyncScope(parts: parts)

@@ -142,7 +142,7 @@ extension JSONObjects.Member {
     /// The member as a value of the type; nil where it cannot be one.
     fileprivate func value(_ type: ValueType) -> Value? {
         switch (self, type) {
-        case (.text(let text), .text): .text(text)
+        case (.text(let text), .text), (.text(let text), .weekday): .text(text)
         case (.integer(let number), .number): .number(number)
         case (.real(let number), .number): Int(exactly: number).map { .number($0) } ?? .decimal(number)
         case (.integer(let number), .duration): Self.duration(Double(number))

@@ -93,7 +93,7 @@ enum TabbedRow {
     private static func value(_ text: String, _ type: ValueType) -> Value? {
         guard !text.isEmpty else { return .missing }
         switch type {
-        case .text: return .text(text)
+        case .text, .weekday: return .text(text)
         case .number: return Int(text).map { .number($0) }
         case .duration: return DurationText.parse(text).map { .duration($0) }
         case .date: return PartialDate(text).map { .date($0) }

@@ -81,10 +81,8 @@ struct GroupRow: Listable {
     /// Whether rows have to keep a value to be sorted by it.
     static func isMoreThanText(_ field: Field) -> Bool {
         switch field.type {
-        // Days of the week have an order of their own.
-        case .text: FieldPart.Name(field.name)?.part == .weekday
-        case .list: false
-        case .number, .duration, .date, .flag: true
+        case .text, .list: false
+        case .number, .duration, .date, .flag, .weekday: true
         }
     }
 }

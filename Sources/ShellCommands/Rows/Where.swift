@@ -24,8 +24,9 @@ package struct Where: RowsCommand {
             value can be another field: @FIELD. Case and accents do not matter, except in URIs and IDs. Durations \
             are written 3:20, 90s, 5m, and compared at the second, or 3:20.125; dates 1997, 1997-05, today, \
             yesterday, 30d-ago, 2h-ago, 90min-ago, last-week, with days in UTC, as Spotify counts them. Parts of \
-            dates and durations are fields, too: released.decade, played.hour, duration.minutes (help pipes). A flag \
-            needs no value: where explicit. A missing value is neither equal nor unequal to anything.
+            dates and durations are fields, too: released.decade, played.hour, duration.minutes (help pipes); days of \
+            the week are written Monday or mon. A flag needs no value: where explicit. A missing value is neither \
+            equal nor unequal to anything.
             """,
         slots: [condition.erased],
         examples: [
@@ -67,30 +68,33 @@ package struct Where: RowsCommand {
                 let wanted = types.map(\.example).sorted().joined(separator: " or ")
                 throw UsageError(.invalidValue(literal.text, expected: wanted), at: span)
             }
-            try Self.checkInterval(use, types)
+            try Self.checkInterval(use, types, tables)
         }
     }
 
     /// Throws where the least is more than the most, which is true of no row.
-    private static func checkInterval(_ use: ParsedCondition.Use, _ types: Set<ValueType>) throws(UsageError) {
-        guard use.comparison?.typed == Keyword.between.rawValue, use.literals.count == 2 else { return }
-        let (least, most) = (use.literals[0], use.literals[1])
-        let isEmpty = types.allSatisfy { type in
-            switch type {
-            case .number: (least.literal.number ?? 0) > (most.literal.number ?? 0)
-            case .duration: (least.literal.duration ?? .zero) > (most.literal.duration ?? .zero)
-            // What is counted from now is known only when the line runs.
-            case .date:
-                least.literal.span.map { from in
-                    most.literal.span.map { from.first.order(from: $0.last) == .after } ?? false
-                } ?? false
-            case .text, .list, .flag: false
-            }
+    private static func checkInterval(
+        _ use: ParsedCondition.Use, _ types: Set<ValueType>, _ tables: [FieldTable]
+    ) throws(UsageError) {
+        guard let (least, most) = use.interval else { return }
+        let isExact = tables.allSatisfy { $0.isExact(use.field) }
+        let fitting = types.filter { least.literal.fits($0) && most.literal.fits($0) }
+        guard fitting.allSatisfy({ least.literal.isMore(than: most.literal, as: $0, isExact: isExact) == true }) else {
+            return
         }
-        guard isEmpty else { return }
-        throw UsageError(
-            .condition(.emptyInterval(least.literal.text, most.literal.text)),
-            at: least.span.lowerBound..<most.span.upperBound)
+        throw use.emptyInterval(from: least, to: most)
+    }
+
+    /// Refuses intervals of which only the moment says that they are empty: `between today and 2020`.
+    package func prepared(using services: Services) async throws -> Where {
+        for use in parsed.uses {
+            guard let (least, most) = use.interval, least.literal.fits(.date), most.literal.fits(.date),
+                least.literal.span == nil || most.literal.span == nil
+            else { continue }
+            let (from, to) = (least.literal.dated(from: services.time.now), most.literal.dated(from: services.time.now))
+            if from.isMore(than: to, as: .date) == true { throw use.emptyInterval(from: least, to: most) }
+        }
+        return self
     }
 
     /// Throws where a field is compared with one whose values are never the same.

@@ -18,8 +18,9 @@ package struct TestCommand: FirstCommand {
         details: """
             The status is 0 when it is true and 1 when it is not; nothing is printed. The signs are those of where: \
             = != < <= > >= ~ !~, has, starts, ends, matches, between A and B, in (A, B), in $ROWS, is missing (or \
-            empty), is present; and, or, not and brackets join them. Values are compared as numbers, durations or \
-            dates where all of them are such, addresses as they are, and all others as text without case and accents.
+            empty), is present; and, or, not and brackets join them. Values are compared as numbers, durations, dates \
+            or days of the week where all of them are such, addresses as they are, and all others as text without \
+            case and accents.
             """,
         slots: [condition.erased],
         examples: [
@@ -33,7 +34,7 @@ package struct TestCommand: FirstCommand {
     /// Refuses what is no condition; the rows of variables are looked at when it runs.
     package init(_ input: ParsedInput) throws(UsageError) {
         words = try input.value(Self.condition)
-        _ = try TestedCondition(words, now: Date(timeIntervalSince1970: 0)) { (_) throws(UsageError) in [] }
+        _ = try TestedCondition(words, now: nil) { (_) throws(UsageError) in [] }
     }
 
     /// Succeeds or fails, and says nothing: `if`, `&&` and `||` ask, and a script that asks alone stops.
@@ -64,8 +65,9 @@ private struct TestedCondition: Sendable {
     /// The first of its regular expressions, for which no time can be promised.
     let pattern: ParsedCondition.Pattern?
 
+    /// Reads the words; without the moment, what depends on it is left open.
     init(
-        _ words: [Word], now: Date, rows: @escaping (Variable) throws(UsageError) -> [Row]
+        _ words: [Word], now: Date?, rows: @escaping (Variable) throws(UsageError) -> [Row]
     ) throws(UsageError) {
         var noted: [Comparison] = []
         (condition, pattern) = try ConditionParser.parse(values: words, rows: rows) {
@@ -73,9 +75,10 @@ private struct TestedCondition: Sendable {
             let value = TestedValue(operand.text, now: now)
             let type = try value.type(comparedAs: use, at: operand.span)
             let field = ConditionParser.field(for: operand.text)
+            try Self.checkInterval(use, as: type, isExact: field == "uri", now: now)
             noted.append(
                 Comparison(
-                    condition: condition.dated(from: now),
+                    condition: now.map { condition.dated(from: $0) } ?? condition,
                     row: Row(
                         FieldTable("value", field == "uri" ? [] : [Field(field, type, help: "")]), name: "",
                         uri: field == "uri" ? operand.text : nil,
@@ -83,6 +86,16 @@ private struct TestedCondition: Sendable {
             return .isPresent(Self.field(noted.count - 1))
         }
         comparisons = noted
+    }
+
+    /// Throws where the least is more than the most, as `where` does.
+    private static func checkInterval(
+        _ use: ParsedCondition.Use, as type: ValueType, isExact: Bool, now: Date?
+    ) throws(UsageError) {
+        guard let (least, most) = use.interval else { return }
+        var (from, to) = (least.literal, most.literal)
+        if let now { (from, to) = (from.dated(from: now), to.dated(from: now)) }
+        if from.isMore(than: to, as: type, isExact: isExact) == true { throw use.emptyInterval(from: least, to: most) }
     }
 
     /// The field that says whether a comparison is true.
@@ -100,10 +113,10 @@ private struct TestedCondition: Sendable {
 private struct TestedValue {
     let literal: Literal
 
-    init(_ text: String, now: Date) { literal = Literal(text, now: now) }
+    init(_ text: String, now: Date?) { literal = now.map { Literal(text, now: $0) } ?? Literal(text) }
 
     /// The types that are tried before text.
-    private static let types: [ValueType] = [.number, .duration, .date, .flag]
+    private static let types: [ValueType] = [.number, .duration, .date, .flag, .weekday]
 
     /// The first type that both sides can have and the sign fits; otherwise they are texts.
     ///
@@ -127,7 +140,13 @@ private struct TestedValue {
             let sides = use.literals + [(literal, span)]
             for type in Self.types where type != .flag && sides.contains(where: { $0.literal.fits(type) }) {
                 guard let unfit = sides.first(where: { !$0.literal.fits(type) }) else { continue }
-                throw UsageError(.invalidValue(unfit.literal.text, expected: type.example), at: unfit.span)
+                let other = sides.first { $0.literal.fits(type) }?.literal.text ?? ""
+                throw UsageError(
+                    .condition(
+                        .unlikeValue(
+                            unfit.literal.text, other: other, type: type.noun,
+                            usage: "\(ConditionParser.usageOfValues(use)), each \(type.example)")),
+                    at: unfit.span)
             }
         }
         return .text
@@ -142,6 +161,7 @@ private struct TestedValue {
         case .duration: literal.duration.map { .duration($0) } ?? .missing
         case .date: literal.span.map { .date($0.first) } ?? .missing
         case .flag: literal.flag.map { .flag($0) } ?? .missing
+        case .weekday: literal.weekday.map { .text(Weekday.all[$0]) } ?? .missing
         case .text, .list: .text(literal.text)
         }
     }
