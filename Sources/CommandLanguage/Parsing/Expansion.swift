@@ -36,11 +36,7 @@ package enum Expansion {
         for piece in word.pieces {
             switch piece {
             case .bare(let text):
-                // Nearly no word has the sign.
-                for byte in text.utf8 where byte == .dollar {
-                    try JoinedVariable.refuse(in: text, of: word, with: lookup)
-                    break
-                }
+                try refuseJoined(in: text, of: word, with: lookup)
                 pieces.append(Word.Piece(text, .bare))
             case .quoted(let text): pieces.append(Word.Piece(text, .quoted))
             case .variable(let variable):
@@ -53,6 +49,20 @@ package enum Expansion {
             }
         }
         return [Word(pieces, typed: typed.finish(), span: word.span)]
+    }
+
+    /// Throws where a word has a variable that is set, without braces and touched by other text: `$x.csv`.
+    package static func refuseJoined(in word: UnexpandedWord, with lookup: Lookup) throws(UsageError) {
+        for case .bare(let text) in word.pieces { try refuseJoined(in: text, of: word, with: lookup) }
+    }
+
+    private static func refuseJoined(
+        in text: String, of word: UnexpandedWord, with lookup: Lookup
+    ) throws(UsageError) {
+        // Nearly no word has the sign, and those that have none are only looked through.
+        for byte in text.utf8 where byte == .dollar {
+            return try JoinedVariable.refuse(in: text, of: word, with: lookup)
+        }
     }
 
     /// The words that a stage's typed words stand for.

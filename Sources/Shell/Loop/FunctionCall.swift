@@ -71,8 +71,11 @@ struct FunctionCall: Sendable {
             guard let variable = word.rowVariable else { return .letText(parameter.name, [word.text]) }
             return .letRows(parameter.name, try session.rows(of: variable))
         }
-        let text = try Expansion.text(
-            of: parameter.preset?.pieces ?? [], with: VariableValues(session: session).value(of:))
+        let variables = VariableValues(session: session)
+        let preset = UnexpandedWord(
+            parameter.preset?.pieces ?? [], typed: parameter.typed, span: parameter.span)
+        try Expansion.refuseJoined(in: preset, with: variables.value(of:))
+        let text = try Expansion.text(of: preset.pieces, with: variables.value(of:))
         return .letText(parameter.name, [text])
     }
 }
