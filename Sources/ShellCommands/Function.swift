@@ -57,7 +57,7 @@ extension Definition.Parameter {
 
 /// A pipeline under a name, made by `alias`.
 package enum Alias {
-    /// Whether the text can stand where a command stands: one pipeline, and nothing that takes the rest of the line.
+    /// Whether the text can stand where a command stands: one pipeline, perhaps with commands of the system.
     static func check(_ text: String, at span: Range<Int>) throws(UsageError) {
         let refused = UsageError(.invalidValue(text, expected: "one pipeline; for several commands use def"), at: span)
         let outcome: ParseOutcome
@@ -68,11 +68,39 @@ package enum Alias {
         }
         guard case .complete(let tree) = outcome else { throw UsageError(.unfinished(), at: span) }
         guard tree.steps.count == 1, let pipeline = tree.steps[0].pipeline else { throw refused }
-        for stage in pipeline.stages {
-            guard case .command(let words, _) = stage else { throw refused }
+        for words in [pipeline.prefixes] + pipeline.stages.map(\.words) {
             for variable in words.flatMap(\.variables) where variable.isArgument {
                 throw UsageError(.aliasArgument("$" + variable.name), at: span)
             }
+        }
+    }
+
+    /// Throws where the value of a variable would become a part of a command of the system: what is in its text the
+    /// system's shell runs, whatever Spotify has put into the value.
+    static func checkValues(_ words: [Word], in text: String) throws(UsageError) {
+        guard let word = words.first(where: { $0.pieces.contains { $0.origin == .variable } }) else { return }
+        guard case .complete(let tree)? = try? Parser.parse(text), tree.runsSystemCommand else { return }
+        throw UsageError(.variable(.inSystemCommand), at: word.span)
+    }
+}
+
+extension Stage {
+    /// The words of a command of juke's.
+    fileprivate var words: [UnexpandedWord] {
+        switch self {
+        case .command(let words, _): words
+        case .system: []
+        }
+    }
+}
+
+extension SyntaxTree {
+    /// Whether one of its pipelines has a command of the system.
+    fileprivate var runsSystemCommand: Bool {
+        steps.contains { step in
+            step.pipeline?.stages.contains { stage in
+                if case .system = stage { true } else { false }
+            } ?? false
         }
     }
 }

@@ -154,8 +154,8 @@ struct LetTests {
             "Type: help let"
         ),
         (
-            "let n = (!date)", 10, "A command of the system gives no value here.",
-            "Use one of juke's: let n = (liked | count)"
+            "let n = (!date)", 10, "In these brackets only commands of juke can be, and none of the system.",
+            "For a value: let n = (liked | count). For rows that it chooses: liked | !head -3 | rows - | as best"
         ),
         ("let n = (plya)", 10, "There is no command plya.", "Did you mean play or plan?"),
         (

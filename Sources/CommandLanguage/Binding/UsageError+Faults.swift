@@ -15,6 +15,10 @@ extension UsageError {
         case rowsAsWord(String)
         /// A variable where a command must be.
         case asCommand(String)
+        /// A variable in a name that is to be made or removed, as typed; the command, where it is known.
+        case inName(String, command: String?)
+        /// A value that would become a part of a command of the system.
+        case inSystemCommand
         /// `${name:?sentence}` of a variable that is not set; the sentence.
         case refused(String, name: String)
         /// Variables that make a stage longer than a line may be, in bytes.

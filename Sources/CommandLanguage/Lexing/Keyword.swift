@@ -130,12 +130,17 @@ extension Keyword {
 extension Keyword.Prefix {
     /// The prefix that the words begin with, and how many of them belong to it; nil when the first word is none, or is
     /// the command of that name. Words for a pipeline may be missing after it.
-    package static func leading(_ words: ArraySlice<UnexpandedWord>) -> (prefix: Self, length: Int)? {
+    ///
+    /// - Parameter beforeSystem: whether a command of the system follows the words.
+    package static func leading(
+        _ words: ArraySlice<UnexpandedWord>, beforeSystem: Bool = false
+    ) -> (prefix: Self, length: Int)? {
         guard let first = words.first, let prefix = Keyword(first)?.prefix else { return nil }
         switch prefix {
         case .time, .try, .not: return (prefix, 1)
         case .every: return words.count > 1 ? (prefix, 2) : nil
         case .budget:
+            if beforeSystem, words.count == 1 { return (prefix, 1) }
             // Its own options, and a line in quotes, are the command's.
             guard case .bare(let next)? = words.dropFirst().first?.pieces.first, !next.hasPrefix("--") else {
                 return nil
@@ -158,10 +163,51 @@ extension Keyword.Prefix {
     }
 
     /// How many of the words belong to prefixes.
-    static func count(in words: ArraySlice<UnexpandedWord>) -> Int {
+    static func count(in words: ArraySlice<UnexpandedWord>, beforeSystem: Bool = false) -> Int {
         var rest = words
-        while let (_, length) = leading(rest), rest.count >= length { rest = rest.dropFirst(length) }
+        while let (_, length) = leading(rest, beforeSystem: beforeSystem), rest.count >= length {
+            rest = rest.dropFirst(length)
+        }
         return words.count - rest.count
+    }
+}
+
+extension Keyword {
+    /// How far the first words of a command are prefixes, for a lexer that sees one word after the other: where they
+    /// are complete, a command starts, perhaps one of the system.
+    enum PrefixPlace: Sendable {
+        /// Every prefix has its words.
+        case complete
+        /// `every` needs its time.
+        case wantsTime
+        /// `rule` needs its name …
+        case wantsName
+        /// … and what ends the name.
+        case wantsEquals
+        /// The words of a command have begun.
+        case over
+
+        /// Passes the next word.
+        mutating func pass(_ word: UnexpandedWord) {
+            switch self {
+            case .complete: self = Keyword(word)?.prefix.map { Self(after: $0) } ?? .over
+            case .wantsTime: self = .complete
+            case .wantsName: self = .wantsEquals
+            case .wantsEquals: if word.bareText == "=" { self = .complete }
+            case .over: break
+            }
+        }
+
+        private init(after prefix: Prefix) {
+            self =
+                switch prefix {
+                case .time, .try, .not, .budget: .complete
+                case .every: .wantsTime
+                case .rule: .wantsName
+                // A command of the system gives no value; the parser says so.
+                case .let: .over
+                }
+        }
     }
 }
 

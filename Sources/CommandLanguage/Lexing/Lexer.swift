@@ -22,11 +22,13 @@ package struct Lexer {
     let openQuoteTreatment: OpenQuoteTreatment
     /// The place of the next byte to read.
     var position = 0
-    /// Whether a command could start here. Only there does `!` run the system's shell, and a `#` begin a
-    /// comment although it is not alone.
+    /// Whether a command could start here. Only there, and after prefixes such as `not`, does `!` run the system's
+    /// shell; only there a `#` begins a comment although it is not alone.
     var atCommandStart = true {
         didSet { if atCommandStart { inCondition = false } }
     }
+    /// Which words of prefixes have come, once the first word of a command was read.
+    private var prefixes = Keyword.PrefixPlace.over
     /// Whether the words are those of `where`, in which signs such as `(` and `,` separate values.
     private(set) var inCondition = false
     /// The quote in which the text ends, when those are reported.
@@ -71,7 +73,7 @@ package struct Lexer {
             position = semicolonRunEnd(from: start)
             atCommandStart = true
             return .semicolon(span: start..<position)
-        case .exclamationMark where atCommandStart:
+        case .exclamationMark where atCommandStart || prefixes == .complete:
             return systemCommand()
         case .pipe, .ampersand, .openBrace, .closeBrace:
             if let token = operatorToken() { return token }
@@ -84,10 +86,13 @@ package struct Lexer {
     /// Reads a word, and notes what it means for the words after it.
     private mutating func wordToken() throws(UsageError) -> Token {
         let word = try scanWord()
-        guard atCommandStart else { return .word(word) }
-        if case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
+        if atCommandStart { prefixes = .complete }
+        guard prefixes != .over else { return .word(word) }
+        if prefixes == .complete, case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
             inCondition = Keyword.beginsCondition(name) || name == Keyword.testCommand
         }
+        prefixes.pass(word)
+        guard atCommandStart else { return .word(word) }
         switch Keyword(word)?.block {
         // After `if` a command starts, so that `if !test -e FILE` runs a command of the system.
         case .condition: inHead = true
@@ -150,6 +155,7 @@ package struct Lexer {
         // The blanks before an operator do not belong to the command.
         if position < bytes.count, bytes[position] != .newline { end = scan.contentEnd }
         atCommandStart = false
+        prefixes = .over
         return .system(string(start + 1..<end), span: start..<end)
     }
 

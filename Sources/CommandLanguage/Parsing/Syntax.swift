@@ -40,13 +40,19 @@ package struct SyntaxTree: Sendable, Hashable {
 package struct Pipeline: Sendable, Hashable {
     /// The commands, from the one that makes rows to the one that ends with them.
     package var stages: [Stage]
+    /// The words of prefixes before a command of the system: `not !test -e x`. Those before a command of juke's are the
+    /// first of its words.
+    package var prefixes: [UnexpandedWord]
 
     /// A pipeline of these commands.
-    package init(_ stages: [Stage]) { self.stages = stages }
+    package init(_ stages: [Stage], prefixes: [UnexpandedWord] = []) {
+        self.stages = stages
+        self.prefixes = prefixes
+    }
 
-    /// From the first stage to the last, as UTF-8 offsets in the text.
+    /// From the first prefix or stage to the last stage, as UTF-8 offsets in the text.
     package var span: Range<Int> {
-        let start = stages.first?.span.lowerBound ?? 0
+        let start = prefixes.first?.span.lowerBound ?? stages.first?.span.lowerBound ?? 0
         // Words that an alias or a rule brings can have places of another text.
         return start..<max(start, stages.last?.span.upperBound ?? start)
     }

@@ -68,7 +68,8 @@ extension Choice: CustomStringConvertible {
 extension Pipeline: CustomStringConvertible {
     /// The words as they were typed.
     package var description: String {
-        stages.map(\.description).joined(separator: " | ") + (isInBrackets ? " )" : "")
+        prefixes.map { $0.typed + " " }.joined() + stages.map(\.description).joined(separator: " | ")
+            + (isInBrackets ? " )" : "")
     }
 
     /// Whether it is the value of a variable, in brackets: `let NAME = (PIPELINE)`.

@@ -37,12 +37,7 @@ extension TreeBuilder.Frame {
         brackets = .init(opening: parts.bracket.span)
         var divided = [parts.name, parts.equals, parts.bracket]
         if let rest = parts.rest?.readingVariable {
-            guard rest.typed.utf8.first != .exclamationMark else {
-                throw UsageError(.pipe(.givesNoValue(command: "!")), at: rest.span)
-            }
-            guard rest.typed != Keyword.let.rawValue else {
-                throw UsageError(.pipe(.givesNoValue(command: rest.typed)), at: rest.span)
-            }
+            try Self.requireValue(of: rest)
             divided += try contained(rest)
         }
         return divided
@@ -74,9 +69,7 @@ extension TreeBuilder.Frame {
         guard var open = brackets else { return [word] }
         guard !open.isClosed else { throw UsageError(.wanted("; or a new line", instead: word.typed), at: word.span) }
         defer { brackets = open }
-        if word.typed == Keyword.let.rawValue, words.count > 3, Keyword.Prefix.count(in: words[...]) == words.count {
-            throw UsageError(.pipe(.givesNoValue(command: word.typed)), at: word.span)
-        }
+        if words.count > 3, Keyword.Prefix.count(in: words[...]) == words.count { try Self.requireValue(of: word) }
         for piece in word.pieces {
             guard case .bare(let text) = piece else { continue }
             for byte in text.utf8 {
@@ -95,6 +88,16 @@ extension TreeBuilder.Frame {
         }
         guard rest != nil || !words.isEmpty else { throw UsageError(.unexpectedOperator(")"), at: word.span) }
         return rest.map { [$0.readingVariable] } ?? []
+    }
+
+    /// Throws where the first word in brackets is no command that can give a value.
+    private static func requireValue(of word: UnexpandedWord) throws(UsageError) {
+        if word.typed.utf8.first == .exclamationMark {
+            throw UsageError(.pipe(.givesNoValue(command: "!")), at: word.span)
+        }
+        if word.typed == Keyword.let.rawValue {
+            throw UsageError(.pipe(.givesNoValue(command: word.typed)), at: word.span)
+        }
     }
 
     /// Throws where a line, or a part of it, ends within the brackets.

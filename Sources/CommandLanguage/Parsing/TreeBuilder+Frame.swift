@@ -26,6 +26,8 @@ extension TreeBuilder {
         var brace: Range<Int>?
         var steps: [SyntaxTree.Step] = []
         var stages: [Stage] = []
+        /// The words of prefixes before a command of the system, which is the first of the stages.
+        var prefixes: [UnexpandedWord] = []
         var words: [UnexpandedWord] = []
         /// The first of them, when it is a keyword; it says nothing while there are none.
         var firstKeyword: Keyword?
@@ -129,6 +131,14 @@ extension TreeBuilder.Frame {
 
     /// The second word, which names a variable or a function.
     func name(for named: Keyword.Block.Named) throws(UsageError) -> String {
+        guard words[1].variables.isEmpty else {
+            let keyword: Keyword =
+                switch named {
+                case .loop: .for
+                case .definition: .def
+                }
+            throw UsageError(.variable(.inName(words[1].typed, command: keyword.rawValue)), at: words[1].span)
+        }
         guard case .bare(let name)? = words[1].pieces.first, words[1].pieces.count == 1, Self.isName(name, of: named)
         else { throw Self.invalidName(words[1].typed, at: words[1].span) }
         return name
@@ -184,8 +194,9 @@ extension TreeBuilder.Frame {
 
     /// Turns the stages that were read into a step.
     mutating func endPipeline(next: SyntaxTree.Step.Condition) {
-        if !stages.isEmpty { steps.append(SyntaxTree.Step(condition, .pipeline(Pipeline(stages)))) }
+        if !stages.isEmpty { steps.append(SyntaxTree.Step(condition, .pipeline(Pipeline(stages, prefixes: prefixes)))) }
         stages = []
+        prefixes = []
         brackets = nil
         condition = next
     }

@@ -60,13 +60,20 @@ struct TreeBuilder {
         return true
     }
 
-    /// Adds a `!` command, which begins a stage: after an `else` without its `if` there are words already.
+    /// Adds a `!` command, which begins a stage: before it may be prefixes, but after an `else` without its `if` there
+    /// are other words.
     mutating func add(_ stage: Stage) throws(UsageError) {
-        guard frame.words.isEmpty else {
-            throw UsageError(.unexpectedOperator("!"), at: stage.span.lowerBound..<stage.span.lowerBound + 1)
+        let sign = stage.span.lowerBound..<stage.span.lowerBound + 1
+        guard Keyword.Prefix.count(in: frame.words[...], beforeSystem: true) == frame.words.count else {
+            throw UsageError(.unexpectedOperator("!"), at: sign)
+        }
+        if let first = frame.words.first, !frame.stages.isEmpty {
+            throw UsageError(.pipe(.takesNoRows(command: first.typed)), at: first.span)
         }
         try frame.requireRoom(for: "!", at: stage.span)
-        try frame.requireClosedBrackets(at: stage.span.lowerBound)
+        guard !frame.isInBrackets else { throw UsageError(.pipe(.givesNoValue(command: "!")), at: sign) }
+        frame.prefixes += frame.words
+        frame.words = []
         frame.stages.append(stage)
         frame.needsCommand = false
     }
@@ -182,7 +189,7 @@ struct TreeBuilder {
         case .loopHead(let name, let end):
             frame.endStage()
             guard !frame.stages.isEmpty else { throw frame.missingThings(at: end) }
-            let source = Pipeline(frame.stages)
+            let source = Pipeline(frame.stages, prefixes: frame.prefixes)
             frame = Frame(role: .loop(name, source), start: frame.start)
             frame.brace = span
         case .top, .then, .otherwise, .loop, .body:

@@ -17,7 +17,11 @@ extension Diagnostic {
                 "\(cut(name)) is a function: it neither takes rows from a pipe nor gives any.",
                 next: "Use it alone, or make an alias of one pipeline: alias NAME = '…'")
         case .givesNoValue("!"):
-            usage("A command of the system gives no value here.", next: "Use one of juke's: let n = (liked | count)")
+            usage(
+                "In these brackets only commands of juke can be, and none of the system.",
+                next:
+                    "For a value: let n = (liked | count). For rows that it chooses: liked | !head -3 | rows - | as best"
+            )
         case .givesNoValue(let command):
             usage("\(command) gives no value.", next: "A command that lists or counts does: let n = (liked | count)")
         case .prefixed:

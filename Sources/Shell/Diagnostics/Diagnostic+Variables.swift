@@ -24,6 +24,12 @@ extension Diagnostic {
             usage(
                 "$\(cut(name)) holds rows and cannot be an argument without a name.",
                 next: "Give the argument one: def NAME rows { … $rows … }")
+        case .inName(let typed, let command): inName(typed, command)
+        case .inSystemCommand:
+            usage(
+                "The value would become a part of the command of the system, which could then do anything.",
+                next: "In '…' nothing is filled in; there write $JUKE_x for the variable x."
+            )
         case .refused(let sentence, let name): refused(sentence, name)
         case .asCommand(let name):
             usage(
@@ -34,6 +40,16 @@ extension Diagnostic {
                 "The values of the variables are longer than \(limit >> 20) MB together.",
                 next: "Shorten them: let NAME = TEXT")
         }
+    }
+
+    /// `let $x = 1`, `as r${d}`: a name is never worked out.
+    private static func inName(_ typed: String, _ command: String?) -> Diagnostic {
+        let name = typed.hasPrefix("$") ? String(typed.dropFirst()) : ""
+        return usage(
+            "A name is written out, but \(cut(typed)) has a variable in it.",
+            next: VariableName.isName(name)
+                ? "Without the $: \(command.map { $0 + " " } ?? "")\(cut(name))"
+                : "Write the name itself. \(help(command))")
     }
 
     /// `${name:?sentence}`: the writer of the script has said what is missing.

@@ -10,7 +10,7 @@ extension Evaluator {
     ///
     /// Without a branch that fits and without `else` it succeeds, as an empty block does.
     func run(_ choice: Choice, _ line: Line) async -> Outcome {
-        var condition = line.conditional
+        var condition = line.asked
         condition.mode.onFailure = .keepGoing
         for branch in choice.branches {
             let outcome = await run(branch.condition, condition)

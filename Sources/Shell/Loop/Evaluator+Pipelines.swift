@@ -29,7 +29,7 @@ extension Evaluator {
         switch prefixes.first {
         case nil: return await run(bare: pipeline, line)
         case .try?: return await run(rest, pipeline, line.conditional).tried
-        case .not?: return await run(rest, pipeline, line.conditional).negated
+        case .not?: return await run(rest, pipeline, line.asked).negated
         case .let(let name)?: return await keep(valueIn: name, rest, pipeline, line)
         case .time?:
             let start = live.services.time.now

@@ -65,7 +65,7 @@ final class Evaluator {
             }
             // A failure that && or || decides about stops nothing by itself.
             let isDecided = index + 1 < tree.steps.count && tree.steps[index + 1].condition != .always
-            outcome = await run(step.statement, isDecided ? line.conditional : line)
+            outcome = await run(step.statement, isDecided ? line.asked : line)
             if isDecided { outcome = outcome.beforeOperator }
             live.record(outcome)
             await noticeDevices(at: line.nesting)

@@ -28,7 +28,14 @@ struct FailureReporter {
     /// `stage` is where the command begins, for errors that concern no single word of it.
     func report(_ error: any Error, _ line: Line, stage: Int) -> Outcome {
         if case OutputError.closed = error { return .leave(.done) }
-        guard Task.isCancelled else { return fail(error, source: line.source, stage: stage) }
+        guard Task.isCancelled else {
+            if line.mode.asksForStatus, case SystemShellError.failed(let status) = Self.cause(of: error),
+                SystemShellError.answers.contains(status)
+            {
+                return .finished(.failed)
+            }
+            return fail(error, source: line.source, stage: stage)
+        }
         let outcome = error is EndedByInterrupt ? .interrupted : interrupted()
         sayHowFar(Self.cause(of: error), line, stage: stage)
         return outcome

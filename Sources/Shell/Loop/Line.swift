@@ -32,6 +32,13 @@ struct Line: Sendable {
         return line
     }
 
+    /// The same line where an operator, a condition or `not` looks at its status.
+    var asked: Line {
+        var line = conditional
+        line.mode.asksForStatus = true
+        return line
+    }
+
     /// The text of a pipeline: the listing of its rows has this name.
     func text(of pipeline: Pipeline) -> String {
         String(decoding: Array(text.utf8)[pipeline.span], as: UTF8.self)

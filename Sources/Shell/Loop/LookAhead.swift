@@ -114,6 +114,7 @@ struct LookAhead {
                 } else {
                     isWhole = false
                     try reader.requireCommand(name)
+                    try WrittenName.require(in: words)
                 }
             } catch {
                 if let system, error.fault.isUnknownCommand {

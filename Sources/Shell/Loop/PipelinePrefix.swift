@@ -30,24 +30,34 @@ enum PipelinePrefix: Sendable, Equatable {
     static func split(
         _ pipeline: Pipeline, with lookup: Expansion.Lookup
     ) throws(UsageError) -> (prefixes: [PipelinePrefix], pipeline: Pipeline) {
-        guard case .command(let words, let span)? = pipeline.stages.first else { return ([], pipeline) }
-        var prefixes: [PipelinePrefix] = []
-        var rest = words[...]
-        while let (prefix, length) = try leading(rest, with: lookup), rest.count > length {
-            prefixes.append(prefix)
-            rest = rest.dropFirst(length)
-        }
-        guard !prefixes.isEmpty, let start = rest.first?.span.lowerBound else { return ([], pipeline) }
         var pipeline = pipeline
-        pipeline.stages[0] = .command(Array(rest), span: start..<span.upperBound)
+        var prefixes: [PipelinePrefix] = []
+        switch pipeline.stages.first {
+        case nil: break
+        case .system?:
+            var rest = pipeline.prefixes[...]
+            while let (prefix, length) = try leading(rest, beforeSystem: true, with: lookup) {
+                prefixes.append(prefix)
+                rest = rest.dropFirst(length)
+            }
+            pipeline.prefixes = []
+        case .command(let words, let span)?:
+            var rest = words[...]
+            while let (prefix, length) = try leading(rest, with: lookup), rest.count > length {
+                prefixes.append(prefix)
+                rest = rest.dropFirst(length)
+            }
+            guard !prefixes.isEmpty, let start = rest.first?.span.lowerBound else { return ([], pipeline) }
+            pipeline.stages[0] = .command(Array(rest), span: start..<span.upperBound)
+        }
         return (prefixes, pipeline)
     }
 
     /// The prefix that the words begin with, and how many words it has; nil where they begin with none.
     private static func leading(
-        _ words: ArraySlice<UnexpandedWord>, with lookup: Expansion.Lookup
+        _ words: ArraySlice<UnexpandedWord>, beforeSystem: Bool = false, with lookup: Expansion.Lookup
     ) throws(UsageError) -> (PipelinePrefix, Int)? {
-        guard let (prefix, length) = Keyword.Prefix.leading(words) else { return nil }
+        guard let (prefix, length) = Keyword.Prefix.leading(words, beforeSystem: beforeSystem) else { return nil }
         switch prefix {
         case .time: return (.time, length)
         case .try: return (.try, length)

@@ -15,8 +15,11 @@ package struct RunMode: Sendable, Equatable {
     package var onFailure: OnFailure
     /// Whether lines are shown on standard error before they run.
     package var echoes: Bool
-    /// Whether `if`, `&&`, `||` or `try` decides what a failure means.
+    /// Whether `if`, `&&`, `||`, `not` or `try` decides what a failure means.
     var isConditional = false
+    /// Whether one of them only looks at the status: what a command of the system ends with is its answer then. After
+    /// `try` it is an error that is shown.
+    var asksForStatus = false
 
     /// A mode in which no operator, condition or `try` decides about failures.
     package init(onFailure: OnFailure, echoes: Bool = false) {

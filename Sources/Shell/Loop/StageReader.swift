@@ -62,6 +62,7 @@ struct StageReader: Sendable {
     func understand(
         _ words: [UnexpandedWord], at span: Range<Int>, isFirst: Bool, text: String
     ) throws(UsageError) -> UnderstoodStage {
+        try WrittenName.require(in: words)
         let expanded = try expanded(words, isFirst: isFirst)
         let match: CommandTable.Match
         do throws(UsageError) {

@@ -38,7 +38,7 @@ package struct As: RowsCommand {
 }
 
 /// The names of variables.
-enum VariableName {
+package enum VariableName {
     static func slot(help: String) -> Slot<String> {
         Slot("NAME", help: help, noun: "a name", shape: .one) { (argument) throws(UsageError) in
             guard let text = argument.words.first?.bareText, isName(text) else {
@@ -51,7 +51,7 @@ enum VariableName {
     static let allowed = "letters from a to z, digits and _"
 
     /// Whether `$` reads the whole of it.
-    static func isName(_ text: String) -> Bool {
+    package static func isName(_ text: String) -> Bool {
         func begins(_ byte: UInt8) -> Bool {
             (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || byte == UInt8(ascii: "_")
         }

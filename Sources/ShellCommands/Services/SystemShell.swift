@@ -83,4 +83,8 @@ package enum SystemShellError: Error, Sendable, Equatable {
     case missing(String, setting: String)
     /// A script may not run any.
     case notAllowed
+
+    /// The statuses with which a command answers a condition; those above are the system's shell's, for commands that
+    /// it cannot run or that a signal ended.
+    package static let answers: ClosedRange<Int32> = 1...125
 }

@@ -16,12 +16,15 @@ package struct AliasCommand: FirstCommand {
         commandName, group: .shell, form: .source, summary: "make a short name for a command or a pipeline",
         details: """
             The name is replaced once, in the place of a command, and the words after it are appended. An alias may \
-            have the name of a command: inside it, the name means the command. For several commands in a row use def.
+            have the name of a command: inside it, the name means the command. It may hold commands of the system; \
+            in a script they need --allow-shell, as where they are typed. For several commands in a row use def. \
+            unalias NAME removes one.
             """,
         slots: [assignment.erased],
         examples: [
             .init("alias", "all aliases"), .init("alias find-artist = search artist", "then: find-artist radiohead"),
             .init("alias long = 'tracks | where duration > 5m'", "then: long | play"),
+            .init("alias lines = !wc -l", "then: liked | lines"),
         ],
         returns: ["alias"], cost: "none", effect: .session)
 
@@ -56,6 +59,8 @@ package struct AliasCommand: FirstCommand {
             throw UsageError(
                 .missingPart("a command", after: "=", usage: "alias \(name) = PIPELINE"), at: end..<end)
         }
+        // First, as a value could end the pipeline.
+        try Alias.checkValues(value, in: text)
         try Alias.check(text, at: value[0].span.lowerBound..<end)
         action = .make(name: name, text: text)
     }

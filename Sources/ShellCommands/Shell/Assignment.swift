@@ -25,6 +25,7 @@ enum Assignment {
         }
         var pieces = first.pieces
         let name = String(pieces[0].text[..<place])
+        guard !name.isEmpty else { throw UsageError(.missingPart("a name", after: nil, usage: usage), at: first.span) }
         pieces[0].text = String(pieces[0].text[pieces[0].text.index(after: place)...])
         let value = Word(pieces.filter { !$0.text.isEmpty }, typed: pieces.map(\.text).joined(), span: first.span)
         return (name, (value.pieces.isEmpty ? [] : [value]) + words.dropFirst())

@@ -17,7 +17,7 @@ package struct Unlet: RemovalCommand {
 
     package init(_ input: ParsedInput) throws(UsageError) {
         names = try input.value(Self.name).map { (word) throws(UsageError) in
-            guard word.rowVariable == nil, VariableName.isName(word.text) else {
+            guard VariableName.isName(word.text) else {
                 throw UsageError(.invalidName(word.text, allowed: VariableName.allowed), at: word.span)
             }
             return word.text
