@@ -32,7 +32,8 @@ struct TableLayout: Sendable {
     /// Texts in lines of their own below the row.
     private let below: [TableColumn]
 
-    /// Below this width in cells, rows with an artist take two lines, and so do sentences that have no room.
+    /// Below this width in cells, rows with an artist take two lines, and so do sentences that have no room, and rows of
+    /// which a column would be left out.
     private static let narrow = 60
 
     /// The layout for a first page of rows; `asked` are the fields that the line names.
@@ -58,19 +59,19 @@ struct TableLayout: Sendable {
         room = settings.width - (numberWidth > 0 ? numberWidth + TableColumns.gap : 0)
         let room = room - (marksWidth > 0 ? marksWidth + 1 : 0)
         hasSentences = table.hasSentences
-        let isNarrow =
-            settings.width < Self.narrow && asked == nil && !settings.isPlain
-            && (found.all.contains { $0.name == "artist" } || table.hasSentences && found.width > room)
+        let mayTakeTwo = settings.width < Self.narrow && asked == nil && !settings.isPlain
+        let takesTwo = found.all.contains { $0.name == "artist" } || table.hasSentences && found.width > room
         below =
             settings.isPlain || asked != nil
             ? [] : found.move(table.fields.filter(\.wraps).map(\.name), whereWiderThan: room)
-        let fitting = isNarrow || settings.isPlain ? found : found.fitted(to: room)
-        let isVertical =
-            asked != nil && !settings.isPlain && (fitting.all.count < found.all.count || fitting.width > room)
-        shape = isVertical ? .vertical : isNarrow ? .twoLines : .oneLine
-        columns = isVertical ? found : fitting
+        let fitting = settings.isPlain ? found : found.fitted(to: room)
+        let leavesOut = fitting.all.count < found.all.count
+        let isVertical = asked != nil && !settings.isPlain && (leavesOut || fitting.width > room)
+        shape = isVertical ? .vertical : mayTakeTwo && (takesTwo || leavesOut) ? .twoLines : .oneLine
+        columns = shape == .oneLine ? fitting : found
+        // A bar says again what a number says, so the numbers come first.
         bar =
-            isNarrow || settings.isPlain || !settings.isTerminal || asked != nil
+            shape != .oneLine || leavesOut || settings.isPlain || !settings.isTerminal || asked != nil
             ? nil
             : TableBar(
                 rows, table: table, presentation: presentation, room: room - columns.width - TableColumns.gap)
@@ -126,8 +127,8 @@ struct TableLayout: Sendable {
                 hasSentences
                 ? HangingWrap.lines(name, cells: room).joined(separator: "\n" + indent)
                 : columns.all.first.map { linked(CellWidth.truncated(name, to: room), $0, row) } ?? ""
-            guard !facts.isEmpty else { return trimmed(faint(lead) + title) + "\n" }
-            return trimmed(faint(lead) + title) + "\n" + indent + faint(facts) + "\n"
+            guard !facts.isEmpty else { return trimmed(faint(lead) + title) + "\n" + linesBelow(row) }
+            return trimmed(faint(lead) + title) + "\n" + indent + faint(facts) + "\n" + linesBelow(row)
         }
     }
 
@@ -144,7 +145,8 @@ struct TableLayout: Sendable {
             .flatMap { HangingWrap.lines("    " + $0, cells: settings.width) }.map { faint($0) + "\n" }.joined()
     }
 
-    /// Everything but the name in one line. Text is cut so that the figures after it stay whole.
+    /// Everything but the name in one line. Text is cut so that the figures after it stay whole; of figures that have no
+    /// room together, the least important are left out.
     private func facts(_ row: Row, room: Int) -> String {
         let separator = " · "
         func joined(_ columns: some Sequence<TableColumn>) -> String {
@@ -152,10 +154,19 @@ struct TableLayout: Sendable {
         }
         let rest = columns.all.dropFirst()
         let text = joined(rest.filter(\.isCut))
-        let figures = joined(rest.filter { !$0.isCut })
+        var shown = rest.filter { !$0.isCut && !self.text(row, $0).isEmpty }
+        while CellWidth.of(joined(shown)) > room, shown.count > 1 {
+            let last = shown.indices.reversed().max { shown[$0].rank < shown[$1].rank } ?? 0
+            shown.remove(at: last)
+        }
+        let figures = joined(shown)
         guard !text.isEmpty, !figures.isEmpty else { return CellWidth.truncated(text + figures, to: room) }
         let left = room - CellWidth.of(separator + figures)
-        guard left > 0 else { return CellWidth.truncated(text, to: room) }
+        guard left > 0 else {
+            let texts = rest.filter { $0.isCut && !self.text(row, $0).isEmpty }
+            let isTextFirst = (texts.map(\.rank).min() ?? 0) < (shown.map(\.rank).min() ?? 0)
+            return CellWidth.truncated(isTextFirst ? text : figures, to: room)
+        }
         return CellWidth.truncated(text, to: left) + separator + figures
     }
 

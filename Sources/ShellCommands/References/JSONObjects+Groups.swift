@@ -13,7 +13,8 @@ extension JSONObjects.Object {
         for key in keys where !known.contains(key) && Self.canBeField(key) {
             guard let member = members[key] else { continue }
             if let aggregate = Aggregate(rawValue: key) {
-                var field = GroupRow.total(aggregate, of: sources[key].flatMap { Self.field($0) })
+                var field = GroupRow.total(
+                    aggregate, of: sources[key].flatMap { Self.field($0) }, at: totals.count)
                 if sources[key] == nil { field.type = member.type }
                 totals.append(field)
             } else if let field = Self.field(key) {

@@ -39,8 +39,9 @@ struct GroupRow: Listable {
         var columns = [counted]
         for (place, field) in kept.enumerated() { columns.append(.value(field) { $0.values[place] }) }
         for (place, total) in totals.enumerated() {
-            let place = kept.count + place
-            columns.append(.value(Self.total(total.aggregate, of: total.field)) { $0.values[place] })
+            let value = kept.count + place
+            let field = Self.total(total.aggregate, of: total.field, at: place)
+            columns.append(.value(field) { $0.values[value] })
         }
         if !totals.isEmpty {
             let source = totals.compactMap { total in total.field.map { "\(total.aggregate.rawValue) \($0.name)" } }
@@ -50,10 +51,10 @@ struct GroupRow: Listable {
         return Columns(columns, named: fields.count == 1 ? kept.first?.name : nil)
     }
 
-    /// The field of a number that was worked out of a field, of which nothing may be known.
-    static func total(_ aggregate: Aggregate, of field: Field?) -> Field {
+    /// The field of a number that was worked out of a field, of which nothing may be known; the first are shown longest.
+    static func total(_ aggregate: Aggregate, of field: Field?, at place: Int) -> Field {
         Field(
-            aggregate.rawValue, field?.type ?? .number, visibility: .shown(rank: 2),
+            aggregate.rawValue, field?.type ?? .number, visibility: .shown(rank: 2 + place),
             help: "\(aggregate.rawValue) of \(field?.name ?? "the field")")
     }
 
