@@ -14,6 +14,8 @@ package struct TemplateError: Error, Sendable, Hashable {
         case noField
         /// The text after the colon has no meaning as a form or a padding.
         case form
+        /// The number of a row is in the form of a duration.
+        case formOfIndex
         /// `{?field}` with no `{/field}`.
         case openCondition
         /// `{/field}` that closes nothing, or not the innermost.
@@ -132,6 +134,9 @@ extension RowTemplate {
             let form = String(decoding: bytes[(nameEnd + 1)..<end], as: UTF8.self)
             guard let (duration, padding) = Self.form(form) else {
                 throw TemplateError(fault: .form, span: nameEnd + 1..<end)
+            }
+            guard duration == nil || name != RowTemplate.index else {
+                throw TemplateError(fault: .formOfIndex, span: nameEnd + 1..<end)
             }
             uses[uses.count - 1].durationForm = duration?.rawValue
             pieces.append(.field(name, duration, padding))

@@ -55,7 +55,12 @@ struct ToFormatTests {
         ("'a}'", 21, "} is not opened by {; for a brace as text type }}.", "Type: help to format"),
         ("'{}'", 20, "{} is not a field, such as {name}.", "Type: help to format"),
         ("'{name:x}'", 26, "x is not a form, such as 20, >8, <8, ^8 or m:ss.", "Type: help to format"),
-        ("'{?name}'", 20, "{?name} is not closed: {?album} needs {/album} after it.", "Type: help to format"),
+        (
+            "'{index:m:ss}'", 27,
+            "m:ss is not a form of {index}, which is a number; it takes a width, such as {index:3} or {index:>3}.",
+            "Type: help to format"
+        ),
+        ("'{?name}'", 20, "{?name} is not closed: {?name} needs {/name} after it.", "Type: help to format"),
         ("'{nam}'", 21, "There is no field nam. Did you mean name?", fields),
         ("'{name?by {nam}}'", 30, "There is no field nam. Did you mean name?", fields),
         ("'{name?x'", 20, "{ is not closed by }; for a brace as text type {{.", "Type: help to format"),

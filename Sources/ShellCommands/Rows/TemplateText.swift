@@ -5,6 +5,7 @@ package import CommandLanguage
 package import Rendering
 package import Rows
 package import SpotifyAPI
+import Text
 
 /// A template, and where its text stands in the line.
 package struct TemplateText: Sendable, Hashable {
@@ -18,21 +19,26 @@ package struct TemplateText: Sendable, Hashable {
         do throws(TemplateError) {
             template = try RowTemplate(word.text)
         } catch {
+            let typed = word.text.slice(error.span)
             throw UsageError(
-                .invalidValue(word.text.slice(error.span), expected: Self.expected(error.fault)),
-                at: place.span(of: error.span))
+                .invalidValue(typed, expected: Self.expected(error.fault, typed)), at: place.span(of: error.span))
         }
     }
 
     /// What should have been there, as the end of the message.
-    private static func expected(_ fault: TemplateError.Fault) -> String {
-        switch fault {
+    private static func expected(_ fault: TemplateError.Fault, _ typed: String) -> String {
+        // `{?artist}` without its braces and sign; a text longer than any field is only to be recognised.
+        let field = CellWidth.truncated(String(typed.dropFirst(2).dropLast()), to: 30)
+        return
+            switch fault
+        {
         case .unclosed: "closed by }; for a brace as text type {{"
         case .stray: "opened by {; for a brace as text type }}"
         case .noField: "a field, such as {name}"
         case .form: "a form, such as 20, >8, <8, ^8 or m:ss"
-        case .openCondition: "closed: {?album} needs {/album} after it"
-        case .strayEnd: "opened: {/album} needs {?album} before it"
+        case .formOfIndex: "a form of {index}, which is a number; it takes a width, such as {index:3} or {index:>3}"
+        case .openCondition: "closed: {?\(field)} needs {/\(field)} after it"
+        case .strayEnd: "opened: {/\(field)} needs {?\(field)} before it"
         }
     }
 
