@@ -18,8 +18,9 @@ package struct NamedRows: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .browse, form: .source, summary: "begin a pipeline with rows that are named",
         details: """
-            $best | … is short for rows $best | …. Numbers mean the newest listing, whatever it is of; album:2 the \
-            newest with albums. With - each line of standard input is an address, an ID with its kind (album:ID), or a \
+            The commands after it work on what X names: rows by their numbers, kept rows, addresses, names. $best | … \
+            is short for rows $best | …. Numbers mean the newest listing, whatever it is of; album:2 the newest with \
+            albums. With - each line of standard input is an address, an ID with its kind (album:ID), or a \
             row that juke wrote as TSV, JSON or one JSON object a line. JSON keeps all of a row; in TSV a comma \
             between artists looks like one in a name. Spotify is asked for what is known by its address alone, where \
             the next commands need more than that: play, save and the like do not.
@@ -28,6 +29,7 @@ package struct NamedRows: FirstCommand {
         examples: [
             .init("rows 1-3,7 | queue add", "some rows of the newest listing"),
             .init("rows $best | where year > 1990", "rows that were kept; $best | … does the same"),
+            .init("rows album:weezer | tracks", "a name"),
             .init("rows - | save", "what standard input names, a line each"),
         ],
         returns: RowKind.things.map(\.rawValue),

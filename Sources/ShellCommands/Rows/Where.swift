@@ -32,6 +32,8 @@ package struct Where: RowsCommand {
         examples: [
             .init("tracks | where duration > 5m", "the long ones"),
             .init("albums | where year < 2000 and not name ~ live", "by several conditions"),
+            .init("liked | where year between 1990 and 1999", "both ends are included"),
+            .init("liked | where artist in (Air, Can) or explicit", "one of several; a flag"),
         ],
         cost: "none")
 

@@ -18,7 +18,7 @@ package struct Abbr: FirstCommand {
         details: """
             At a prompt the word is replaced where a command stands, when a blank or Enter ends it; Ctrl-V before the \
             blank leaves it alone, and Ctrl-_ takes it back. Scripts and files never expand it. Keep abbreviations in \
-            the start-up file. An alias is a command of its own, and works in scripts, too.
+            the start-up file; unabbr NAME removes one. An alias is a command of its own, and works in scripts, too.
             """,
         slots: [assignment.erased],
         examples: [

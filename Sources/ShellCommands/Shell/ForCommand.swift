@@ -25,6 +25,7 @@ package struct ForCommand: FirstCommand {
             .init("for x in liked | take 3 { echo ${x.name} }", "the first three"),
             .init("for x in 1-3 { echo ${x.name} }", "rows of the newest listing"),
             .init("for y in 1950..1970 step 10 { search album year:${y} }", "numbers that are counted"),
+            .init("for word in $@ { echo $word }", "the arguments of a script or a function"),
         ],
         cost: "the cost of what runs", effect: .session)
 

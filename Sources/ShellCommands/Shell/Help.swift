@@ -108,6 +108,10 @@ package enum HelpTopic: Sendable, Equatable {
                 self = .page(page)
                 return
             }
+            if words.count == 1, let topic = Self.explaining(argument.words[0].text) {
+                self = topic
+                return
+            }
             let specs = Catalogue.all.map { $0.spec }
             let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
             guard let index = exact ?? Catalogue.table().index(ofName: argument.words) else {
@@ -118,6 +122,27 @@ package enum HelpTopic: Sendable, Equatable {
                 return
             }
             self = .command(index)
+        }
+    }
+
+    /// Where a word or sign of the language is explained that is no command of its own: `between`, `else`, `&&`.
+    private static func explaining(_ text: String) -> HelpTopic? {
+        func command(_ name: String) -> HelpTopic? {
+            Catalogue.all.firstIndex { $0.spec.name == name }.map { .command($0) }
+        }
+        if Condition.Comparison(rawValue: text) != nil { return command(Where.commandName) }
+        switch text {
+        case "|": return .page(.pipes)
+        case ";", "&&", "||", "#": return .page(.words)
+        case "{", "}": return .page(.scripts)
+        case _: break
+        }
+        switch Keyword(inCondition: text) {
+        case .else?: return command(IfCommand.commandName)
+        case .step?: return command(ForCommand.commandName)
+        case .and?, .or?, .in?, .is?, .has?, .starts?, .ends?, .matches?, .between?, .missing?, .present?:
+            return command(Where.commandName)
+        case .if?, .for?, .def?, .time?, .try?, .not?, .every?, .budget?, .rule?, .let?, .where?, nil: return nil
         }
     }
 

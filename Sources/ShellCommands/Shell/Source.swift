@@ -24,8 +24,9 @@ package struct Source: FirstCommand {
     package static let spec = CommandSpec(
         commandName, group: .shell, form: .source, summary: "run the lines of a file",
         details: """
-            A name without a folder that is no file there is looked for in the library, ~/.config/juke/lib; .juke at \
-            its end may be left out.
+            The lines run in this session: what they set with let, as, alias and def is there afterwards. The first \
+            line that fails ends them. A name without a folder that is no file there is looked for in the library, \
+            ~/.config/juke/lib; .juke at its end may be left out.
             """,
         slots: [file.erased, arguments.erased],
         examples: [

@@ -20,12 +20,13 @@ package struct TestCommand: FirstCommand {
             = != < <= > >= ~ !~, has, starts, ends, matches, between A and B, in (A, B), in $ROWS, is missing (or \
             empty), is present; and, or, not and brackets join them. Values are compared as numbers, durations, dates \
             or days of the week where all of them are such, addresses as they are, and all others as text without \
-            case and accents.
+            case and accents. For files there is the system's: !test -e FILE.
             """,
         slots: [condition.erased],
         examples: [
             .init("test $# = 0 && echo usage: greet NAME", "without arguments"),
-            .init("test ${x.name} ~ live and not ${x.album} ~ live", "fields of a row"),
+            .init("let n = (liked | count); if test $n > 100 { echo many }", "a number"),
+            .init("for x in liked { test ${x.duration} > 10m && echo ${x.name} }", "fields of a row"),
         ],
         cost: "none")
 
