@@ -32,8 +32,8 @@ struct TableLayout: Sendable {
     /// Texts in lines of their own below the row.
     private let below: [TableColumn]
 
-    /// Below this width in cells, rows with an artist take two lines, and so do sentences that have no room, and rows of
-    /// which a column would be left out.
+    /// Below this width in cells, rows with an artist take two lines, and so do sentences that have no room, and rows
+    /// of which a column would be left out.
     private static let narrow = 60
 
     /// The layout for a first page of rows; `asked` are the fields that the line names.
@@ -145,8 +145,8 @@ struct TableLayout: Sendable {
             .flatMap { HangingWrap.lines("    " + $0, cells: settings.width) }.map { faint($0) + "\n" }.joined()
     }
 
-    /// Everything but the name in one line. Text is cut so that the figures after it stay whole; of figures that have no
-    /// room together, the least important are left out.
+    /// Everything but the name in one line. Text is cut so that the figures after it stay whole; of figures that have
+    /// no room together, the least important are left out.
     private func facts(_ row: Row, room: Int) -> String {
         let separator = " · "
         func joined(_ columns: some Sequence<TableColumn>) -> String {

@@ -20,7 +20,8 @@ extension Diagnostic {
             usage(
                 "In these brackets only commands of juke can be, and none of the system.",
                 next:
-                    "For a value: let n = (liked | count). For rows that it chooses: liked | !head -3 | rows - | as best"
+                    "For a value: let n = (liked | count). "
+                    + "For rows that it chooses: liked | !head -3 | rows - | as best"
             )
         case .givesNoValue(let command):
             usage("\(command) gives no value.", next: "A command that lists or counts does: let n = (liked | count)")
