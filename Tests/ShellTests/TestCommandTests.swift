@@ -114,6 +114,10 @@ struct TestCommandTests {
             "Nothing is between today and 2019-05, since the first is more.", "Type: between 2019-05 and today"
         ),
         ("test a == b", 8, "== is not a comparison here.", "Use = instead of ==."),
+        (
+            "test 5 not in (1, 2)", 6, "VALUE not in is not a comparison here.",
+            "Use not VALUE in instead of VALUE not in."
+        ),
         ("test 5 -eq 5", 8, "-eq is not a comparison here.", "Use = instead of -eq."),
         ("test -z x", 6, "-z is not a comparison here.", "Use VALUE is missing instead of -z."),
         ("test $x = 1", 6, "$x is not set.", "To use it as text, quote it: '$x'"),

@@ -82,6 +82,14 @@ struct WhereTests {
 
     @Test(arguments: [
         ("year == 1997", 20, "== is not a comparison here.", "Use = instead of ==."),
+        (
+            "artist not in (orla, x)", 15, "artist not in is not a comparison here.",
+            "Use not artist in instead of artist not in."
+        ),
+        (
+            "year not between 1 and 2", 15, "year not between is not a comparison here.",
+            "Use not year between instead of year not between."
+        ),
         ("name =~ ok", 20, "=~ is not a comparison here.", "Use ~ instead of =~."),
         ("year => 1997", 20, "=> is not a comparison here.", "Use >= instead of =>."),
         ("name matches '(a'", 28, "(a is no regular expression: expected ')'.", "Type: help where"),

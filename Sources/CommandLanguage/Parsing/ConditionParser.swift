@@ -152,6 +152,7 @@ package struct ConditionParser {
             return try membership(&use)
         }
         if let token = peek, take(.between) { return try interval(&use, token) }
+        if let misplaced = misplacedNot(after: field) { throw misplaced }
         if let foreign = foreignComparison { throw foreign }
         guard let token = peek, token.isBare, let comparison = Condition.Comparison(rawValue: token.text) else {
             // A flag needs no comparison.
@@ -229,29 +230,6 @@ package struct ConditionParser {
             .comparison(use.field, .lessOrEqual, .literal(most.literal)),
         ])
     }
-
-    /// A comparison as other languages write it, when one must follow; the error names the sign to use here.
-    private var foreignComparison: UsageError? {
-        guard let token = peek, token.isBare else { return nil }
-        var text = token.text
-        var end = token.span.upperBound
-        if position + 1 < tokens.count, tokens[position + 1].isBare, tokens[position + 1].span.lowerBound == end,
-            ConditionToken.isOperator(tokens[position + 1].text)
-        {
-            text += tokens[position + 1].text
-            end = tokens[position + 1].span.upperBound
-        }
-        return Self.foreignComparisons[text].map {
-            UsageError(.condition(.unknownComparison(text, meant: $0)), at: token.span.lowerBound..<end)
-        }
-    }
-
-    static let foreignComparisons = [
-        "==": "=", "=~": "~", "~=": "~", "=>": ">=", "=<": "<=", "<>": "!=", "like": "~", "LIKE": "~", "contains": "~",
-        "equals": "=", "eq": "=", "startswith": "starts", "begins": "starts", "endswith": "ends", "regex": "matches",
-        "BETWEEN": "between", "IN": "in", "IS": "is", "HAS": "has", "MATCHES": "matches", "STARTS": "starts",
-        "ENDS": "ends", "-eq": "=", "-ne": "!=", "-lt": "<", "-le": "<=", "-gt": ">", "-ge": ">=",
-    ]
 
     private static let presences = "`\(Keyword.missing.rawValue)` or `\(Keyword.present.rawValue)`"
 

@@ -141,7 +141,7 @@ private struct TestedValue {
             let sides = use.literals + [(literal, span)]
             for type in Self.types where type != .flag && sides.contains(where: { $0.literal.fits(type) }) {
                 guard let unfit = sides.first(where: { !$0.literal.fits(type) }) else { continue }
-                let other = sides.first { $0.literal.fits(type) }?.literal.text ?? ""
+                let other = sides.last { $0.literal.fits(type) }?.literal.text ?? ""
                 throw UsageError(
                     .condition(
                         .unlikeValue(
