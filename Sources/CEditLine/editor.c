@@ -4,12 +4,14 @@
 
 #include "bindings.h"
 #include "bytes.h"
+#include "colours.h"
 #include "completion.h"
 #include "hint.h"
 #include "input.h"
 #include "jobs.h"
 #include "keys.h"
 #include "layout.h"
+#include "paint.h"
 #include "recall.h"
 #include "restore.h"
 #include "screen.h"
@@ -86,6 +88,7 @@ static bool configure(cel_editor *editor, const char *program) {
     el_wset(el, EL_RPROMPT_ESC, right_prompt_of, CEL_ESCAPE_MARK);
     el_wset(el, EL_GETCFN, cel_get_char);
     cel_add_commands(editor);
+    cel_set_palette(editor, "2");
     editor->recall.age = -1;
     return true;
 }
@@ -134,6 +137,8 @@ void cel_destroy(cel_editor *editor) {
     free(editor->prompt.right);
     free(editor->search.pattern);
     free(editor->hint.text);
+    cel_forget_colours(editor);
+    cel_free_shown(editor);
     free(editor->kill.text);
     cel_forget_change(editor);
     cel_end_recall(editor);
@@ -215,6 +220,7 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
         cel_append_key(editor, CEL_KEY_PASTE);
     }
     int count = 0;
+    cel_begin_view(editor);
     const wchar_t *text = el_wgets(editor->el, &count);
     if (editor->reading.outcome == CEL_ABORT) cel_leave_line(editor, "");
     *line = NULL;

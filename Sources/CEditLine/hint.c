@@ -4,6 +4,7 @@
 #include "hint.h"
 
 #include "bytes.h"
+#include "colours.h"
 #include "layout.h"
 #include "line.h"
 #include "screen.h"
@@ -36,15 +37,6 @@ static void ask(cel_editor *editor) {
     free(line);
 }
 
-/// The cells that the right prompt takes of the row, with the blank before it; 0 when there is none.
-static int right_cells(cel_editor *editor, const cel_position *end) {
-    cel_position width = {0, 0};
-    const wchar_t *right = cel_right_prompt(editor);
-    cel_measure(right, wcslen(right), editor->terminal.columns, &width);
-    if (width.column == 0 || width.row > 0 || end->row > 0) return 0;
-    return editor->terminal.columns - end->column - width.column > 1 ? width.column + 1 : 0;  // as libedit decides it
-}
-
 /// Draws the hint as far as the row has room; one cell stays free, so that nothing wraps.
 void cel_show_hint(cel_editor *editor) {
     if (!editor->settings.delegate.suggest || editor->search.is_running || editor->reading.is_hidden) return;
@@ -52,7 +44,7 @@ void cel_show_hint(cel_editor *editor) {
     ask(editor);
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);
-    int right = right_cells(editor, &end), used = 0;
+    int right = cel_right_cells(editor, &end), used = 0;
     int room = end.column > 0 ? editor->terminal.columns - end.column - 1 - right : 0;
     size_t shown = 0;
     while (editor->hint.text && editor->hint.text[shown] && editor->hint.text[shown] != L'\n') {
@@ -62,7 +54,7 @@ void cel_show_hint(cel_editor *editor) {
         shown++;
     }
     if (used == 0) return;
-    fputs("\x1b[2m", editor->terminal.out);
+    cel_write_style(editor, CEL_STYLE_HINT);
     cel_write_wide(editor, editor->hint.text, shown);
     fprintf(editor->terminal.out, "\x1b[0m\x1b[%dD", used);
     editor->hint.cells = used;

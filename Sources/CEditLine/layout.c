@@ -65,10 +65,10 @@ void cel_break(cel_position *position, bool is_empty) {
     if (position->column > 0 || position->row == 0 || is_empty) next_row(position);
 }
 
-/// Moves a position over a part of the line.
-static void measure_line(cel_editor *editor, const wchar_t *text, const wchar_t *end, cel_position *position,
-                         bool marked) {
-    const wchar_t *mark = cel_continuation(editor), *begin = el_wline(editor->el)->buffer, *newline;
+/// Moves a position over a part of a line that begins at `begin`.
+static void measure_line(cel_editor *editor, const wchar_t *begin, const wchar_t *text, const wchar_t *end,
+                         cel_position *position, bool marked) {
+    const wchar_t *mark = cel_continuation(editor), *newline;
     while (marked && (newline = wmemchr(text, L'\n', (size_t)(end - text)))) {
         cel_measure(text, (size_t)(newline - text), editor->terminal.columns, position);
         cel_break(position, newline > begin && newline[-1] == L'\n');
@@ -78,15 +78,25 @@ static void measure_line(cel_editor *editor, const wchar_t *text, const wchar_t 
     cel_measure(text, (size_t)(end - text), editor->terminal.columns, position);
 }
 
+/// Where a line begins: after the prompt.
+cel_position cel_start(cel_editor *editor) {
+    cel_position start = {0, 0};
+    cel_measure(editor->prompt.text, wcslen(editor->prompt.text), editor->terminal.columns, &start);
+    return start;
+}
+
+/// Moves a position over the characters of a line from `from` up to `to`, as we draw them.
+void cel_pass(cel_editor *editor, const wchar_t *line, size_t from, size_t to, cel_position *position) {
+    measure_line(editor, line, line + from, line + to, position, true);
+}
+
 static void locate(cel_editor *editor, cel_position *cursor, cel_position *end, bool marked) {
-    *cursor = (cel_position){0, 0};
-    cel_measure(editor->prompt.text, wcslen(editor->prompt.text), editor->terminal.columns, cursor);
-    *end = *cursor;
+    *cursor = *end = cel_start(editor);
     if (editor->reading.is_hidden) return;
     const LineInfoW *line = el_wline(editor->el);
-    measure_line(editor, line->buffer, line->cursor, cursor, marked);
+    measure_line(editor, line->buffer, line->buffer, line->cursor, cursor, marked);
     *end = *cursor;
-    measure_line(editor, line->cursor, line->lastchar, end, marked);
+    measure_line(editor, line->buffer, line->cursor, line->lastchar, end, marked);
 }
 
 /// Where the cursor is, and where the text ends.
@@ -103,4 +113,15 @@ void cel_locate_unmarked(cel_editor *editor, cel_position *cursor, cel_position 
 const wchar_t *cel_right_prompt(cel_editor *editor) {
     if (editor->terminal.columns < RIGHT_COLUMNS || editor->search.is_running || editor->reading.is_hidden) return L"";
     return editor->prompt.right ? editor->prompt.right : L"";
+}
+
+/// The cells that the right prompt takes of the row of a line that ends there, with the blank before it; 0 when there is
+/// none. It is as libedit decides it.
+int cel_right_cells(cel_editor *editor, const cel_position *end) {
+    cel_position width = {0, 0};
+    const wchar_t *right = cel_right_prompt(editor);
+    if (!*right || end->row > 0) return 0;
+    cel_measure(right, wcslen(right), editor->terminal.columns, &width);
+    if (width.column == 0 || width.row > 0) return 0;
+    return editor->terminal.columns - end->column - width.column > 1 ? width.column + 1 : 0;
 }

@@ -12,6 +12,9 @@ void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *p
 const wchar_t *cel_continuation(cel_editor *editor);
 const wchar_t *cel_right_prompt(cel_editor *editor);
 void cel_break(cel_position *position, bool is_empty);
+cel_position cel_start(cel_editor *editor);
+void cel_pass(cel_editor *editor, const wchar_t *line, size_t from, size_t to, cel_position *position);
+int cel_right_cells(cel_editor *editor, const cel_position *end);
 void cel_locate(cel_editor *editor, cel_position *cursor, cel_position *end);
 void cel_locate_unmarked(cel_editor *editor, cel_position *cursor, cel_position *end);
 

@@ -15,6 +15,7 @@
 enum {
     CEL_UNDO_STEPS = 64,
     CEL_QUEUE = 16,
+    CEL_CODES = 32,  // bytes that say what a style looks like, with a NUL
 };
 
 /// A cell of the edit area, from its first row.
@@ -105,11 +106,28 @@ typedef struct cel_input_state {
     unsigned long key_count;   // counts presses, so that a command knows whether the press before was its own, too
 } cel_input_state;
 
+/// The line as we have drawn it, each character with its style. Written by paint.c; view.c says when it is gone.
+typedef struct cel_shown_state {
+    wchar_t *text;
+    unsigned char *styles;
+    size_t count;
+    size_t capacity;
+    size_t cursor;   // how many of the characters stand before it
+    bool is_known;   // this is what stands on the screen
+} cel_shown_state;
+
+/// How the line looks. Written by colours.c.
+typedef struct cel_colours_state {
+    char codes[CEL_STYLES][CEL_CODES];  // what stands between `CSI` and `m`, by style; empty where it is plain
+    unsigned char *styles;              // of each character, as they should look now
+    size_t capacity;
+} cel_colours_state;
+
 /// The area of prompt and line on the screen, as it was drawn. Written by view.c and paint.c; vi-state.c makes it
 /// stale.
 typedef struct cel_area_state {
     cel_position cursor;  // where the cursor has been left, from the first row of the area that is shown
-    uint64_t digest;      // the line that is shown, as a number, where we draw it
+    cel_shown_state shown;
     int rows_above;       // how many rows of the area stand above the screen
     bool is_ours;         // the area is drawn by us alone; libedit is mute
     bool is_windowed;     // the screen shows as many of its rows as it has, beginning with `top`
@@ -201,6 +219,7 @@ struct cel_editor {
     cel_prompt_state prompt;
     cel_reading_state reading;
     cel_input_state input;
+    cel_colours_state colours;
     cel_area_state area;
     cel_completion_state completion;
     cel_hint_state hint;

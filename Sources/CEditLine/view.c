@@ -4,6 +4,7 @@
 #include "view.h"
 
 #include "bytes.h"
+#include "colours.h"
 #include "hint.h"
 #include "layout.h"
 #include "line.h"
@@ -13,20 +14,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-/// Whether the area is more than libedit can show: it has no marks for further rows, and of an area that is taller than
-/// the screen it keeps the end, wherever the cursor is.
+/// Whether the area is more than libedit can show: it knows no colours in a line, has no marks for further rows, and of
+/// an area that is taller than the screen it keeps the end, wherever the cursor is.
 static bool needs_us(cel_editor *editor, const cel_position *end) {
     const LineInfoW *line = el_wline(editor->el);
     if (editor->reading.is_hidden) return false;
-    if (end->row >= editor->terminal.rows) return true;
+    if (cel_has_colours(editor) || end->row >= editor->terminal.rows) return true;
     return wmemchr(line->buffer, L'\n', (size_t)(line->lastchar - line->buffer)) != NULL;
 }
 
 /// Draws the area at the beginning of an empty row, all below it being empty. What stands above it scrolls away when
 /// the screen is to be filled.
-static void paint_below(cel_editor *editor) {
+static void paint_below(cel_editor *editor, bool is_finished) {
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);
+    cel_colour_line(editor, is_finished);
     editor->area.is_ours = needs_us(editor, &end);
     if (end.row < editor->terminal.rows) {
         editor->area.is_windowed = false;
@@ -40,6 +42,14 @@ static void paint_below(cel_editor *editor) {
     cel_paint_window(editor);
 }
 
+/// A line with colours is ours from its beginning, where nothing has been drawn yet. From here on libedit is mute.
+void cel_begin_view(cel_editor *editor) {
+    editor->area.is_ours = editor->area.is_stale = cel_has_colours(editor);
+    editor->area.cursor = (cel_position){0, 0};
+    cel_forget_shown(editor);
+    cel_keep_quiet(editor);
+}
+
 /// Between two commands: notices that libedit has drawn what it cannot show. From here on it is mute.
 void cel_take_over(cel_editor *editor) {
     cel_position cursor, end;
@@ -49,30 +59,24 @@ void cel_take_over(cel_editor *editor) {
     if (!needs_us(editor, &end)) return;
     cel_locate_unmarked(editor, &cursor, &end);
     editor->area.is_ours = editor->area.is_stale = true;
+    cel_forget_shown(editor);
     editor->area.is_windowed = end.row >= editor->terminal.rows;  // it has filled the screen, and all above is gone
     editor->area.top = editor->area.is_windowed ? end.row + 1 - editor->terminal.rows : 0;
     editor->area.cursor = cursor;
 }
 
-/// While no key comes: draws the line that is ours, if it or its place has changed.
-void cel_show_line(cel_editor *editor) {
+/// Draws the line that is ours, if it or its place has changed.
+static void show(cel_editor *editor, bool is_finished) {
     cel_position cursor, end;
-    if (!editor->area.is_ours || editor->reading.is_hidden || cel_is_input_waiting(editor)) return;
-    cel_speak(editor);
+    cel_colour_line(editor, is_finished);
+    if (!editor->area.is_windowed && cel_repaint(editor)) return;
     cel_locate(editor, &cursor, &end);
-    bool same = !editor->area.is_stale && editor->area.digest == cel_line_digest(editor);
     int top = editor->area.top;
-    if (same && editor->area.is_windowed && cursor.row >= top && cursor.row < top + editor->terminal.rows) {
+    bool has_cursor = cursor.row >= top && cursor.row < top + editor->terminal.rows;
+    if (editor->area.is_windowed && has_cursor && !editor->area.is_stale && cel_is_shown(editor)) {
         cel_go_to(editor, &cursor);
         editor->area.cursor = cursor;
-        return;
-    }
-    if (same && !editor->area.is_windowed) {
-        int down = cursor.row - editor->area.cursor.row;
-        if (down != 0) fprintf(editor->terminal.out, "\x1b[%d%c", down > 0 ? down : -down, down > 0 ? 'B' : 'A');
-        fputc('\r', editor->terminal.out);
-        if (cursor.column > 0) fprintf(editor->terminal.out, "\x1b[%dC", cursor.column);
-        editor->area.cursor = cursor;
+        editor->area.shown.cursor = cel_cursor(editor);
         return;
     }
     if (editor->area.is_windowed) {
@@ -81,10 +85,18 @@ void cel_show_line(cel_editor *editor) {
             cel_clear_below(editor);
         }
     } else {
-        if (editor->area.cursor.row > 0) fprintf(editor->terminal.out, "\x1b[%dA", editor->area.cursor.row);
+        cel_locate_shown(editor, &cursor, &end);
+        if (cursor.row > 0) fprintf(editor->terminal.out, "\x1b[%dA", cursor.row);
         cel_clear_below(editor);
     }
-    paint_below(editor);
+    paint_below(editor, is_finished);
+}
+
+/// While no key comes: draws the line that is ours.
+void cel_show_line(cel_editor *editor) {
+    if (!editor->area.is_ours || editor->reading.is_hidden || cel_is_input_waiting(editor)) return;
+    cel_speak(editor);
+    show(editor, false);
 }
 
 /// Shows the end of a line that is ours, in a window with the cursor after it, whatever else waits.
@@ -92,10 +104,7 @@ static void show_end(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
     if (!editor->area.is_ours) return;
-    if (editor->area.digest != cel_line_digest(editor) || editor->area.is_stale) {
-        cel_erase(editor);
-        paint_below(editor);
-    }
+    show(editor, true);
     cel_locate(editor, &cursor, &end);
     if (!editor->area.is_windowed || !editor->area.is_ours) return;
     if (editor->area.top + editor->terminal.rows <= end.row) {
@@ -114,6 +123,7 @@ void cel_leave_line(cel_editor *editor, const char *mark) {
     cel_locate(editor, &cursor, &end);
     if (editor->area.is_windowed) cursor.row = end.row;
     editor->area.is_ours = editor->area.is_windowed = false;
+    cel_forget_shown(editor);
     if (end.row > cursor.row) fprintf(editor->terminal.out, "\x1b[%dB", end.row - cursor.row);
     fputc('\r', editor->terminal.out);
     if (end.column > 0) fprintf(editor->terminal.out, "\x1b[%dC", end.column);
@@ -129,10 +139,7 @@ void cel_erase(cel_editor *editor) {
     cel_speak(editor);
     cel_drop_hint(editor);
     editor->area.rows_above = 0;
-    cel_locate(editor, &cursor, &end);
-    // A line that has changed since we drew it stands where it stood then.
-    const cel_area_state *area = &editor->area;
-    if (area->is_ours && (area->is_stale || area->digest != cel_line_digest(editor))) cursor = area->cursor;
+    cel_locate_shown(editor, &cursor, &end);  // a line that has changed since we drew it stands where it stood then
     int up = cursor.row < editor->terminal.rows ? cursor.row : editor->terminal.rows - 1;
     if (editor->area.is_windowed) {
         fputs("\x1b[H", editor->terminal.out);
@@ -140,6 +147,8 @@ void cel_erase(cel_editor *editor) {
         fprintf(editor->terminal.out, "\x1b[%dA", up);
     }
     cel_clear_below(editor);
+    editor->area.cursor = (cel_position){0, 0};
+    cel_forget_shown(editor);
 }
 
 /// libedit has to know what the screen shows, but need not draw it.
@@ -157,12 +166,12 @@ void cel_redraw(cel_editor *editor) {
     cel_locate(editor, &cursor, &end);
     if (editor->reading.is_hidden) {
         cel_write_prompt(editor);
-    } else if (end.row == 0) {
+    } else if (end.row == 0 && !cel_has_colours(editor)) {
         editor->area.is_ours = editor->area.is_windowed = false;
         el_wset(editor->el, EL_REFRESH);
     } else {
         tell_libedit(editor);
-        paint_below(editor);
+        paint_below(editor, false);
     }
     fflush(editor->terminal.out);
     cel_keep_quiet(editor);
@@ -197,6 +206,7 @@ void cel_settle(cel_editor *editor) {
         if (cursor.row > 0) fprintf(editor->terminal.out, "\x1b[%dA", cursor.row);
         fputc('\r', editor->terminal.out);
     }
+    cel_colour_line(editor, false);
     cel_paint(editor);
 }
 
@@ -207,14 +217,15 @@ static bool is_pushed_above(cel_editor *editor, int old_columns) {
     cel_position cursor, end;
     int row, column, columns = editor->terminal.columns;
     editor->terminal.columns = old_columns;
-    cel_locate(editor, &cursor, &end);
+    cel_locate_shown(editor, &cursor, &end);
     editor->terminal.columns = columns;
     if (end.row > 0 && cel_broke_rows(editor->terminal.sink)) return false;
-    cel_locate(editor, &cursor, &end);
+    cel_locate_shown(editor, &cursor, &end);
     if (cursor.row == 0 || end.row >= editor->terminal.rows) return false;
     if (editor->reading.is_hidden || editor->area.is_windowed) return false;
     if (!cel_ask_position(editor, &row, &column) || row >= cursor.row || column != cursor.column) return false;
     editor->area.rows_above = cursor.row - row;
+    editor->area.cursor = cursor;
     cel_mend_rows(editor->terminal.sink);  // one row, whatever it went through, is wrapped by the terminal alone
     return true;
 }

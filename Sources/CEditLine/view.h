@@ -4,6 +4,7 @@
 
 #include "state.h"
 
+void cel_begin_view(cel_editor *editor);
 void cel_take_over(cel_editor *editor);
 void cel_show_line(cel_editor *editor);
 void cel_leave_line(cel_editor *editor, const char *mark);

@@ -104,9 +104,18 @@ static cel_hint_kind suggest(void *context, const char *line, size_t length, cha
     return length % 2 ? CEL_HINT_TEXT : CEL_HINT_USAGE;
 }
 
+/// Runs of one style, which change with the cursor; some are no styles at all.
+static void colour(void *context, const char *line, size_t length, size_t cursor, unsigned char *styles) {
+    (void)context;
+    for (size_t i = 0; i < length; i++) styles[i] = (unsigned char)(i / 3 + (unsigned char)line[i] / 64 + cursor / 5);
+    if (cursor > length && length > 0) styles[length - 1] = 255;
+}
+
+static bool is_coloured;
+
 static void delegate_to(cel_editor *editor, int *calls) {
     cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .expand = expand,
-                             .suggest = suggest};
+                             .suggest = suggest, .colour = is_coloured ? colour : NULL};
     cel_set_delegate(editor, &delegate);
 }
 
@@ -285,6 +294,7 @@ static size_t compose(char *keys) {
 static size_t fuzz(cel_editor *editor, unsigned rounds) {
     int calls = 0;
     size_t keys_sent = 0;
+    is_coloured = true;
     delegate_to(editor, &calls);
     atomic_store(&nudging, true);
     srand(1);
@@ -296,6 +306,8 @@ static size_t fuzz(cel_editor *editor, unsigned rounds) {
             if (ioctl(slave, FIONREAD, &waiting) == 0 && waiting > 0) read_typed(editor, "", NULL);
         }
         cel_set_mode(editor, round % 3 == 2 ? CEL_MODE_VI : CEL_MODE_EMACS);
+        is_coloured = round % 4 != 3;
+        delegate_to(editor, &calls);
         cel_set_right_prompt(editor, round % 2 ? "\x01\x1b[2m\x01" "▶ e\xcc\x81\x01\x1b[0m\x01 " : "");
     }
     atomic_store(&nudging, false);
@@ -313,8 +325,12 @@ static int drive(unsigned rounds) {
     if (editor) {
         cel_set_prompt(editor, "\x01\x1b[1m\x01" "♪ driver\x01\x1b[0m\x01> ");
         cel_set_title(editor, "driver");
-        edit(editor);
-        command(editor);
+        cel_set_palette(editor, "2 1;34  4;31 \x1b]0;pwned\a 90 31;31;31;31;31;31;31;31;31;31;31;31;31;31;31 36");
+        for (int round = 0; round < 2; round++) {
+            is_coloured = round == 1;
+            edit(editor);
+            command(editor);
+        }
         abort_and_post(editor);
         hide(editor);
         keys = fuzz(editor, rounds);

@@ -107,6 +107,9 @@ typedef enum cel_hint_kind {
     CEL_HINT_USAGE,  // is only to be read
 } cel_hint_kind;
 
+/// How many styles a palette may have. Style 0 is plain, style 1 that of hints; what the others mean the caller knows.
+enum { CEL_STYLES = 24, CEL_STYLE_HINT = 1 };
+
 /// Which keys there are.
 typedef enum cel_mode {
     CEL_MODE_USER,  // what .editrc says; Emacs keys when it says nothing
@@ -126,6 +129,10 @@ typedef struct cel_delegate {
     void (*CEL_NULLABLE expand)(void *CEL_NULLABLE context, const cel_place *place, cel_action *answer);
     cel_hint_kind (*CEL_NULLABLE suggest)(void *CEL_NULLABLE context, const char *line, size_t length,
                                           char *CEL_NULLABLE *CEL_NULLABLE text);
+    /// The style of each byte of the line; they come as 0, which is plain. The cursor is in bytes; it is beyond the end
+    /// of a line that is finished.
+    void (*CEL_NULLABLE colour)(void *CEL_NULLABLE context, const char *line, size_t length, size_t cursor,
+                                unsigned char *styles);
 } cel_delegate;
 
 /// Opens an editor on a terminal; NULL (with errno) when that cannot be had. UTF-8 whatever the locale; reads .editrc.
@@ -135,6 +142,9 @@ cel_editor *CEL_NULLABLE cel_create(const char *program, int in_fd, int out_fd);
 void cel_destroy(cel_editor *editor);
 /// The delegate for the lines from here on; NULL for none.
 void cel_set_delegate(cel_editor *editor, const cel_delegate *CEL_NULLABLE delegate);
+/// What the styles from 1 on look like, one after the other with a blank between them: for each what stands between
+/// `CSI` and `m`, such as `1;34`, or nothing for plain text.
+void cel_set_palette(cel_editor *editor, const char *palette);
 /// Which keys the lines from here on are edited with.
 void cel_set_mode(cel_editor *editor, cel_mode mode);
 /// What stands before the line. Escape sequences stand between U+0001 marks, and something visible follows them.
