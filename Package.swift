@@ -209,6 +209,6 @@ let package = Package(
                 "SpotifyAuth", "SQLite", "Storage", "Files", "Exchange", "juke",
                 "Rendering", "Rows", httpTypes, .product(name: "Subprocess", package: "swift-subprocess"),
             ], exclude: ["FaultMatrix.txt"]),
-        tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke"]),
+        tests("TerminalTests", ["TerminalTesting", "LineEditingProbe", "juke", "SeededRandom"]),
     ]
 )

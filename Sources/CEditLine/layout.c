@@ -22,13 +22,10 @@ static void place(int width, int columns, cel_position *position) {
     if (position->column >= columns) next_row(position);
 }
 
-/// Moves a position over text, as libedit lays it out; what stands between escape marks takes no cells.
+/// Moves a position over text, as libedit lays it out.
 void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *position) {
-    bool escape = false;
     for (size_t i = 0; i < count; i++) {
         wchar_t c = text[i];
-        if (c == CEL_ESCAPE_MARK) escape = !escape;
-        if (escape || c == CEL_ESCAPE_MARK) continue;
         if (c >= 0x20 && c < 0x7F) {  // nearly all there is
             place(1, columns, position);
         } else if (c == L'\n') {
@@ -43,6 +40,15 @@ void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *p
         } else {
             for (int cells = c > 0xFFFF ? 8 : 7; cells > 0; cells--) place(1, columns, position);  // \U+XXXX
         }
+    }
+}
+
+/// The same over a prompt: what stands between escape marks takes no cells.
+static void measure_prompt(const wchar_t *text, int columns, cel_position *position) {
+    bool escape = false;
+    for (; *text; text++) {
+        if (*text == CEL_ESCAPE_MARK) escape = !escape;
+        else if (!escape) cel_measure(text, 1, columns, position);
     }
 }
 
@@ -81,7 +87,7 @@ static void measure_line(cel_editor *editor, const wchar_t *begin, const wchar_t
 /// Where a line begins: after the prompt.
 cel_position cel_start(cel_editor *editor) {
     cel_position start = {0, 0};
-    cel_measure(editor->prompt.text, wcslen(editor->prompt.text), editor->terminal.columns, &start);
+    measure_prompt(editor->prompt.text, editor->terminal.columns, &start);
     return start;
 }
 
@@ -121,7 +127,7 @@ int cel_right_cells(cel_editor *editor, const cel_position *end) {
     cel_position width = {0, 0};
     const wchar_t *right = cel_right_prompt(editor);
     if (!*right || end->row > 0) return 0;
-    cel_measure(right, wcslen(right), editor->terminal.columns, &width);
+    measure_prompt(right, editor->terminal.columns, &width);
     if (width.column == 0 || width.row > 0) return 0;
     return editor->terminal.columns - end->column - width.column > 1 ? width.column + 1 : 0;
 }

@@ -4,7 +4,7 @@
 
 #include "state.h"
 
-/// What no prompt holds but as a mark: text between two of these takes no cells.
+/// What no prompt holds but as a mark: text between two of these takes no cells. In a line it is a control like others.
 #define CEL_ESCAPE_MARK L'\x01'
 
 void cel_update_size(cel_editor *editor);

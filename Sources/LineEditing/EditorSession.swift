@@ -26,6 +26,7 @@ final class EditorSession {
     private var completer: (any Completing)?
     private var hinter: (any Hinting)?
     private var abbreviations: (any Abbreviating)?
+    private var colouring: (any Colouring)?
     /// The lines before this one, when it continues a block or a quote.
     private var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
@@ -80,6 +81,7 @@ final class EditorSession {
         completer = request.completer
         hinter = request.hinter
         abbreviations = request.abbreviations
+        colouring = colour ? request.colouring : nil
         continued = request.continued
         completion = TabCompletion()
         openedQuote = nil
@@ -89,8 +91,9 @@ final class EditorSession {
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
             recall: answerRecall, expand: abbreviations != nil ? answerExpand : nil,
-            suggest: showsHints ? answerSuggest : nil)
+            suggest: showsHints ? answerSuggest : nil, colour: colouring != nil ? answerColour : nil)
         cel_set_delegate(editor, &delegate)
+        cel_set_palette(editor, request.theme.palette)
         switch request.keys {
         case .user: cel_set_mode(editor, CEL_MODE_USER)
         case .emacs: cel_set_mode(editor, CEL_MODE_EMACS)
@@ -130,6 +133,17 @@ final class EditorSession {
         answer.kind = CEL_ACTION_REPLACE
         answer.delete_bytes = found.length
         answer.text = strdup(found.text)
+    }
+
+    /// Writes the style of each byte of the line.
+    fileprivate func colour(_ line: UnsafeRawBufferPointer, cursor: Int, _ styles: UnsafeMutablePointer<UInt8>) {
+        guard let colouring else { return }
+        let before = continued.utf8.count
+        let whole = continued.isEmpty ? Array(line) : Array(continued.utf8) + line
+        for part in colouring.parts(of: whole, cursor: cursor > line.count ? nil : before + cursor) {
+            let (start, end) = (max(part.span.lowerBound - before, 0), min(part.span.upperBound - before, line.count))
+            if start < end { (styles + start).update(repeating: part.role.rawValue, count: end - start) }
+        }
     }
 
     /// Lets the completer look elsewhere for a moment; true when there may be more candidates now.
@@ -252,4 +266,14 @@ private func answerSuggest(
     guard let hint = session.suggest(typed) else { return CEL_HINT_NONE }
     text.pointee = strdup(hint.text)
     return hint.kind
+}
+
+/// The C side of colours.
+private func answerColour(
+    context: UnsafeMutableRawPointer?, line: UnsafePointer<CChar>, length: Int, cursor: Int,
+    styles: UnsafeMutablePointer<UInt8>
+) {
+    guard let context else { return }
+    Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue()
+        .colour(UnsafeRawBufferPointer(start: line, count: length), cursor: cursor, styles)
 }

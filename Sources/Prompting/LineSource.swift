@@ -38,6 +38,10 @@ package struct LineRequest: Sendable {
     package var abbreviations: (any Abbreviating)?
     /// Says what could be typed next when the history knows nothing; `nil` for no hints at all.
     package var hinter: (any Hinting)?
+    /// Says what the parts of the line are, for their colours; `nil` for a line without colours.
+    package var colouring: (any Colouring)?
+    /// What those parts look like, and the hint.
+    package var theme = LineTheme()
     /// Whether a line that was typed must stay out of the history.
     package var isSecret: @Sendable (String) -> Bool
 

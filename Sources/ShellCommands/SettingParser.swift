@@ -2,6 +2,7 @@
 // start-up file, or a variable of the environment. The caller says what was wrong with a text that does not fit.
 
 import CommandLanguage
+import Prompting
 import SpotifyAPI
 import SpotifyAuth
 
@@ -15,6 +16,8 @@ package enum SettingParser: Sendable, Equatable {
     case clientID
     /// The redirect URI of a Spotify app.
     case redirectURI
+    /// What a part of the line being typed looks like.
+    case style
     /// The name of a device, which need not be there.
     case deviceName
     /// The path of a file, which need not be there.
@@ -44,6 +47,7 @@ package enum SettingParser: Sendable, Equatable {
         case .pace: return Pace(setting: text) == nil ? nil : text
         case .clientID: return Authentication.isClientID(text) ? text : nil
         case .redirectURI: return LoopbackRedirect(text) == nil ? nil : text
+        case .style: return LineStyle(text) == nil ? nil : text
         case .deviceName, .path: return text
         }
     }
@@ -51,7 +55,7 @@ package enum SettingParser: Sendable, Equatable {
     /// Whether messages may show a text that was given for it. What is no client ID may be the secret of the same app.
     var isShown: Bool {
         switch self {
-        case .words, .pace, .redirectURI, .deviceName, .path: true
+        case .words, .pace, .redirectURI, .style, .deviceName, .path: true
         case .clientID: false
         }
     }
@@ -63,6 +67,7 @@ package enum SettingParser: Sendable, Equatable {
         case .pace: "standard, off, or a number of requests a second"
         case .clientID: "32 hexadecimal digits"
         case .redirectURI: "an address like http://127.0.0.1/callback, as registered"
+        case .style: "none, or a colour, an effect or both, such as red, bright-blue, bold or red+underline"
         case .deviceName: "the name of a device"
         case .path: "a path"
         }

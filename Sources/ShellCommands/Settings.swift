@@ -1,6 +1,7 @@
 // Settings: what can be set, to what, and where each value came from. Flags beat the environment, that beats the
 // start-up file, that beats the default (Architecture §9).
 
+package import Prompting
 package import Rendering
 import SpotifyAuth
 
@@ -63,6 +64,33 @@ package struct Settings: Sendable, Equatable {
         Setting(
             name: "hints", parser: .words(["on", "off"]), preset: "on",
             help: "faint text after the cursor: a line typed before, or the usage"),
+        Setting(
+            name: "colour.command", parser: .style, preset: LineRole.command.preset,
+            help: "in the line being typed: commands that exist"),
+        Setting(
+            name: "colour.error", parser: .style, preset: LineRole.error.preset,
+            help: "in the line being typed: what would be refused, such as unknown commands"),
+        Setting(
+            name: "colour.option", parser: .style, preset: LineRole.option.preset,
+            help: "in the line being typed: options"),
+        Setting(
+            name: "colour.quote", parser: .style, preset: LineRole.quote.preset,
+            help: "in the line being typed: texts in quotes"),
+        Setting(
+            name: "colour.operator", parser: .style, preset: LineRole.operator.preset,
+            help: "in the line being typed: what joins commands and compares values"),
+        Setting(
+            name: "colour.variable", parser: .style, preset: LineRole.variable.preset,
+            help: "in the line being typed: variables"),
+        Setting(
+            name: "colour.reference", parser: .style, preset: LineRole.reference.preset,
+            help: "in the line being typed: rows that exist, and other references"),
+        Setting(
+            name: "colour.comment", parser: .style, preset: LineRole.comment.preset,
+            help: "in the line being typed: comments"),
+        Setting(
+            name: "colour.hint", parser: .style, preset: LineRole.hint.preset,
+            help: "the faint text after the cursor"),
         Setting(
             name: "completion.catalogue", parser: .words(["off", "on"]), preset: "off",
             help: "whether a second Tab asks Spotify for names not seen yet"),
@@ -143,6 +171,13 @@ package struct Settings: Sendable, Equatable {
 
     /// Whether CSV and TSV begin with the names of the fields.
     package var heading: Heading { Heading(rawValue: self["head"]) ?? .auto }
+
+    /// What the parts of a line being typed look like.
+    package var lineTheme: LineTheme {
+        var theme = LineTheme()
+        for role in LineRole.allCases { theme[role] = LineStyle(self["colour." + role.name]) }
+        return theme
+    }
 
     /// Gives the setting a value from one origin; nil takes that origin's value back.
     package mutating func set(_ name: String, to value: String?, from origin: Origin) {

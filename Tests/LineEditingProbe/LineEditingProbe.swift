@@ -14,7 +14,7 @@ import Synchronization
 /// Asks for lines until there are no more.
 ///
 /// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_RIGHT`
-/// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`. A line `secret` asks for a hidden one, `forget`
+/// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`, `PROBE_COLOURS`. A line `secret` asks for a hidden one, `forget`
 /// clears the history.
 @main
 enum LineEditingProbe {
@@ -34,6 +34,7 @@ enum LineEditingProbe {
             var request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
             request.keys = variable("PROBE_KEYS").flatMap { .init(rawValue: $0) } ?? .user
             if variable("PROBE_HINTS") != nil { request.hinter = Usage() }
+            if variable("PROBE_COLOURS") != nil { request.colouring = Letters() }
             if variable("PROBE_ABBREVIATIONS") != nil { request.abbreviations = Short() }
             request.rightPrompt = variable("PROBE_RIGHT").map { Prompt([.init($0, .faint)]) }
             request.title = variable("PROBE_TITLE")
@@ -151,6 +152,31 @@ private final class Order: Sendable {
 /// Knows how one command continues.
 private struct Usage: Hinting {
     func usage(after line: String) -> String? { line == "seek " ? "TIME" : nil }
+}
+
+/// Colours by letters alone: words with an `x` are mistakes unless the cursor is at their end, capitals and digits and
+/// what is not ASCII have a colour each, byte by byte.
+private struct Letters: Colouring {
+    func parts(of line: [UInt8], cursor: Int?) -> [LinePart] {
+        var parts: [LinePart] = []
+        for (place, byte) in line.enumerated() {
+            let role: LineRole? =
+                switch byte {
+                case 0x30...0x39: .reference
+                case 0x41...0x5A: .command
+                case 0x80...: .quote
+                case _: nil
+                }
+            if let role { parts.append(LinePart(role, place..<place + 1)) }
+        }
+        for word in line.indices.split(whereSeparator: { line[$0] == 0x20 || line[$0] == 0x0A }) {
+            guard let first = word.first, let last = word.last, word.contains(where: { line[$0] == 0x78 }) else {
+                continue
+            }
+            if cursor != last + 1 { parts.append(LinePart(.error, first..<last + 1)) }
+        }
+        return parts
+    }
 }
 
 /// Two words that become more, wherever they stand.

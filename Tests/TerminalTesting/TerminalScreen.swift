@@ -5,7 +5,7 @@
 package struct TerminalScreen: Sendable, CustomStringConvertible {
     private enum Cell: Sendable, Equatable {
         case blank
-        case character(String)
+        case character(String, style: String)
         /// The right half of a wide character.
         case rest
     }
@@ -42,6 +42,8 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     /// How often the program has asked where the cursor is.
     private var questions = 0
     private var grid: [Row]
+    /// The codes of what is written next, without those that a 0 took back.
+    private var style = ""
     private var isWrapPending = false
     private var partial: [UInt8] = []
 
@@ -76,11 +78,16 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         return cells.reduce(into: "") { text, cell in
             switch cell {
             case .blank: text += " "
-            case .character(let character): text += character
+            case .character(let character, _): text += character
             case .rest: break
             }
         }
     }
+    /// What the row that the cursor stands in looks like: its text in stretches of one style, plain ones without a name,
+    /// the others as the codes of `CSI … m`: `31;4:plya 3`.
+    package var cursorStyles: [String] { Self.styles(grid[row]) }
+    /// The same of any row.
+    package func styles(ofRow row: Int) -> [String] { Self.styles(grid[row]) }
     package var description: String { "\(text)\n(cursor in row \(row), column \(column))" }
 
     private static func text(_ row: Row) -> String {
@@ -88,12 +95,29 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         for cell in row.cells {
             switch cell {
             case .blank: text += " "
-            case .character(let character): text += character
+            case .character(let character, _): text += character
             case .rest: break
             }
         }
         while text.last == " " { text.removeLast() }
         return text
+    }
+
+    private static func styles(_ row: Row) -> [String] {
+        var parts: [(style: String, text: String)] = []
+        for cell in row.cells {
+            let (style, text) =
+                switch cell {
+                case .blank: ("", " ")
+                case .character(let character, let style): (style, character)
+                case .rest: (parts.last?.style ?? "", "")
+                }
+            if parts.last?.style == style { parts[parts.count - 1].text += text } else { parts.append((style, text)) }
+        }
+        if let last = parts.last, last.style.isEmpty {
+            parts[parts.count - 1].text = String(last.text.reversed().drop { $0 == " " }.reversed())
+        }
+        return parts.filter { !$0.text.isEmpty }.map { $0.style.isEmpty ? $0.text : "\($0.style):\($0.text)" }
     }
 
     /// Takes in what a program has written; a sequence or a character may be cut anywhere.
@@ -150,7 +174,7 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         if column + width < columns, case .rest = grid[row].cells[column + width] {
             grid[row].cells[column + width] = .blank  // half of what is overwritten
         }
-        grid[row].cells[column] = .character(character)
+        grid[row].cells[column] = .character(character, style: style)
         if width == 2 { grid[row].cells[column + 1] = .rest }
         isWrapPending = column + width >= columns
         column = min(columns - 1, column + width)
@@ -161,7 +185,16 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         var at = isWrapPending ? column : column - 1
         guard at >= 0 else { return }
         if grid[row].cells[at] == .rest, at > 0 { at -= 1 }
-        if case .character(let base) = grid[row].cells[at] { grid[row].cells[at] = .character(base + mark) }
+        if case .character(let base, let style) = grid[row].cells[at] {
+            grid[row].cells[at] = .character(base + mark, style: style)
+        }
+    }
+
+    private mutating func change(_ codes: String) {
+        for code in codes.split(separator: ";") {
+            if code == "0" { style = "" } else { style += style.isEmpty ? String(code) : ";\(code)" }
+        }
+        if codes.isEmpty { style = "" }
     }
 
     private mutating func lineFeed() {
@@ -204,7 +237,7 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         case "@": grid[row].cells.insert(contentsOf: Array(repeating: .blank, count: number), at: column); trim()
         case "P": grid[row].cells.removeSubrange(column..<min(columns, column + number)); trim()
         case "X": for index in column..<min(columns, column + number) { grid[row].cells[index] = .blank }
-        case "m": break
+        case "m": change(text)
         case "q" where text.hasSuffix(" "): cursorShape = Int(text.dropLast()) ?? 0
         case "n" where text == "6": questions += 1
         case "t" where text == "22;2" || text == "23;2": break  // the title, kept and taken back

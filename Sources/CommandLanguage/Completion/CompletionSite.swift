@@ -167,7 +167,7 @@ struct CompletionSite {
 
 extension Word {
     /// A typed word whose variables are not looked up.
-    fileprivate init(unread word: UnexpandedWord) {
+    init(unread word: UnexpandedWord) {
         let pieces = word.pieces.map { piece in
             switch piece {
             case .bare(let text): Piece(text, .bare)

@@ -75,6 +75,7 @@ extension Lexer {
                 // Even empty quotes leave a piece, so that `""` and `"$x"` are known to be quoted.
                 if isFirst || !text.isEmpty { pieces.append(.quoted(text.string)) }
                 position += quote.length
+                if openQuoteTreatment == .reported { quotes.append(opening..<position) }
                 return
             }
             if !quote.isLiteral, bytes[position] == .backslash, !isLineEnd(position + 1) {
@@ -96,6 +97,7 @@ extension Lexer {
         text.append(bytes[text.runStart..<position])
         pieces.append(.quoted(text.string))
         openQuote = OpenQuote(quote: quote, opening: opening)
+        quotes.append(opening..<position)
     }
 
     /// Whether nothing of the line is left at a place.

@@ -33,6 +33,8 @@ package struct Lexer {
     private(set) var inCondition = false
     /// The quote in which the text ends, when those are reported.
     var openQuote: OpenQuote?
+    /// The places of the quotes that were read, when open ones are reported; see `takeQuotes`.
+    var quotes: [Range<Int>] = []
     /// Whether the text ends inside a comment.
     private(set) var endsInComment = false
     /// How far a `!` command was read that continues on the next line.
@@ -56,6 +58,15 @@ package struct Lexer {
 
     /// Makes the text longer, also after `.end` and `.continuation`.
     mutating func append(_ more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+
+    /// Continues in another text, which is the same up to where the lexer is, and a little after it.
+    mutating func resume(in bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The places of the quotes that were read since the last call, with their signs.
+    mutating func takeQuotes() -> [Range<Int>] {
+        defer { quotes = [] }
+        return quotes
+    }
 
     /// The next token: `.end` once the text is used up, `.continuation` while it ends in a `\`.
     ///

@@ -43,8 +43,20 @@ struct PromptRequests {
         // time that grows with the square of its length.
         request.continued = begun.map { $0 + "\n" } ?? ""
         if !session.abbreviations.isEmpty { request.abbreviations = Abbreviations(session.abbreviations) }
+        addColours(to: &request, isPlain: isPlain)
         await addEdges(to: &request, isPlain: isPlain)
         return request
+    }
+
+    /// Adds the colours of the line that is typed, where colours are wanted.
+    private func addColours(to request: inout LineRequest, isPlain: Bool) {
+        let settings = live.session.settings
+        request.theme = settings.lineTheme
+        guard !isPlain, !environment.forbidsColor, settings["color"] != "never" else { return }
+        let snapshot = environment.snapshot
+        request.colouring = LineColours(
+            table: table, grammar: .spotify, snapshot: { snapshot.candidates($0) },
+            resolves: { snapshot.holds($0, kinds: $1) })
     }
 
     /// What becomes of changes.

@@ -101,14 +101,14 @@ extension SessionSnapshot {
     }
 
     /// The newest listing with such rows, from this shell, or at a prompt from the last one (Language §3).
-    private func listing(of kinds: [RowKind], in session: Session) -> Listing? {
+    func listing(of kinds: [RowKind], in session: Session) -> Listing? {
         let fits: (Listing) -> Bool = { $0.rows.isEmpty || $0.rows.contains { Self.fits($0, kinds) } }
         if let shown = session.listings.last(where: fits) { return shown }
         return session.surroundings == .prompt ? inherited().last(where: fits) : nil
     }
 
     /// Whether a row is of the kinds, or stands for a thing of one: a group of an artist is that artist.
-    private static func fits(_ row: Row, _ kinds: [RowKind]) -> Bool {
+    static func fits(_ row: Row, _ kinds: [RowKind]) -> Bool {
         kinds.contains(row.kind) || kinds.contains(row.thingKind)
     }
 

@@ -12,7 +12,7 @@ import Text
 
 /// What Tab knows of the session.
 package final class SessionSnapshot: Sendable {
-    private let session: Mutex<Session>
+    let session: Mutex<Session>
     /// The listings that the last closed shell has left.
     let inherited: @Sendable () -> [Listing]
     /// The names that Spotify has ever answered with, as far as they are kept.
@@ -101,6 +101,7 @@ package final class SessionSnapshot: Sendable {
         case .words(let words):
             let now = session.settings[setting.name]
             return words.map { Candidate($0, summary: $0 == now ? "the value now" : "") } + [back]
+        case .style: return LineStyle.words.map { Candidate($0) } + [back]
         case .deviceName: return devices(in: session) + [back]
         case .pace, .clientID, .redirectURI, .path: return [back]
         }

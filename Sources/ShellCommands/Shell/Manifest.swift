@@ -161,7 +161,7 @@ struct Manifest {
         object.add("name", setting.name)
         switch setting.parser {
         case .words(let words): object.add("values", words)
-        case .pace, .clientID, .redirectURI, .deviceName, .path: object.add("values", nil as [String]?)
+        case .pace, .clientID, .redirectURI, .style, .deviceName, .path: object.add("values", nil as [String]?)
         }
         object.add("default", setting.preset)
         object.add("variable", setting.variable)
