@@ -67,7 +67,7 @@ package enum SettingParser: Sendable, Equatable {
         case .pace: "standard, off, or a number of requests a second"
         case .clientID: "32 hexadecimal digits"
         case .redirectURI: "an address like http://127.0.0.1/callback, as registered"
-        case .style: "none, or a colour, an effect or both, such as red, bright-blue, bold or red+underline"
+        case .style: "a colour or an effect such as red, bright-blue, bold, red+underline or none"
         case .deviceName: "the name of a device"
         case .path: "a path"
         }

@@ -7,12 +7,24 @@ import ShellTesting
 import Testing
 
 struct SettingTests {
+    private static let looks = "a colour or an effect such as red, bright-blue, bold, red+underline or none"
+
     /// A text that each setting refuses, and what it takes; nil for those that take any text.
     private static let refused: [(setting: String, text: String, expected: String?)] = [
         ("output", "pink", "one of auto, table, tsv, json, jsonl, csv, ids"), ("head", "maybe", "one of auto, on, off"),
         ("color", "pink", "one of auto, always, never"), ("plain", "maybe", "one of off, on"),
         ("picker", "maybe", "one of auto, fzf, built-in"), ("pager", "maybe", "one of on, off"),
-        ("hints", "maybe", "one of on, off"), ("completion.catalogue", "maybe", "one of off, on"),
+        ("hints", "maybe", "one of on, off"),
+        ("colour.command", "pink", looks),
+        ("colour.error", "red+blue", looks),
+        ("colour.option", "bold+bold", looks),
+        ("colour.quote", "31", looks),
+        ("colour.operator", "RED", looks),
+        ("colour.variable", "none+red", looks),
+        ("colour.reference", "maybe", looks),
+        ("colour.comment", "grey", looks),
+        ("colour.hint", "dim", looks),
+        ("completion.catalogue", "maybe", "one of off, on"),
         ("right-prompt", "maybe", "one of off, playing"), ("title", "maybe", "one of off, on"),
         ("links", "maybe", "one of auto, on, off"), ("history", "maybe", "one of on, off"),
         ("editing-mode", "maybe", "one of auto, emacs, vi"), ("read-only", "maybe", "one of off, on"),
