@@ -3,13 +3,12 @@
 
 #include "colours.h"
 
+#include "layout.h"
 #include "line.h"
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FEWEST_COLUMNS = 20 };  // on narrower terminals everything is plain
 
 /// The codes of one style; false for what no `CSI … m` takes, which must not reach the terminal.
 static bool take_codes(char *kept, const char *codes, size_t length) {
@@ -69,7 +68,7 @@ void cel_colour_line(cel_editor *editor, bool is_finished) {
     size_t count = cel_length(editor), length = 0, before = 0;
     if (!make_room(editor, count)) return cel_forget_colours(editor);
     memset(editor->colours.styles, 0, count);
-    if (!cel_has_colours(editor) || count == 0 || editor->terminal.columns < FEWEST_COLUMNS) return;
+    if (!cel_has_colours(editor) || count == 0 || editor->terminal.columns < CEL_FEWEST_COLUMNS) return;
     char *text = cel_narrow(editor->clusters, line->buffer, count, &length);
     unsigned char *bytes = text ? calloc(length + 1, 1) : NULL;
     for (const wchar_t *c = line->buffer; c < line->cursor; c++) {

@@ -7,6 +7,9 @@
 /// What no prompt holds but as a mark: text between two of these takes no cells. In a line it is a control like others.
 #define CEL_ESCAPE_MARK L'\x01'
 
+/// Narrower terminals have neither colours nor hints.
+enum { CEL_FEWEST_COLUMNS = 20 };
+
 void cel_update_size(cel_editor *editor);
 void cel_measure(const wchar_t *text, size_t count, int columns, cel_position *position);
 const wchar_t *cel_continuation(cel_editor *editor);

@@ -116,12 +116,15 @@ final class EditorSession {
         return (found.age, LastWord.of(found.text))
     }
 
-    /// What could follow: the rest of a line typed before, else what the command still takes.
+    /// What could follow: the rest of a line typed before, else of a word, else what the command still takes.
     fileprivate func suggest(_ line: String) -> (kind: cel_hint_kind, text: String)? {
         if let entry = history?.newest(beginningWith: line) {
             return (CEL_HINT_TEXT, String(decoding: entry.utf8.dropFirst(line.utf8.count), as: UTF8.self))
         }
-        return hinter?.usage(after: continued + line).map { (CEL_HINT_USAGE, $0) }
+        guard let hinter else { return nil }
+        let whole = continued + line
+        if let rest = hinter.rest(ofWordIn: whole) { return (CEL_HINT_TEXT, rest) }
+        return hinter.usage(after: whole).map { (CEL_HINT_USAGE, $0) }
     }
 
     /// Puts in what the word before the cursor stands for.

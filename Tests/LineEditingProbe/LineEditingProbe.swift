@@ -149,8 +149,9 @@ private final class Order: Sendable {
     }
 }
 
-/// Knows how one command continues.
+/// Knows how one command continues, and the rest of one word.
 private struct Usage: Hinting {
+    func rest(ofWordIn line: String) -> String? { line == "see" ? "k" : nil }
     func usage(after line: String) -> String? { line == "seek " ? "TIME" : nil }
 }
 

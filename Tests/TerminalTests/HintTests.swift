@@ -73,6 +73,16 @@ struct HintTests {
         try probe.enter("\u{1B}[C12", expecting: "seek 12")
     }
 
+    @Test("The rest of a word is shown where the history knows nothing, and can be taken")
+    func words() throws {
+        let probe = try probe()
+        probe.terminal.send("see")
+        try probe.terminal.wait(for: "the rest") { $0.cursorLine == "probe> seek" && $0.column == 10 }
+        try probe.enter("\u{1B}[C 12", expecting: "seek 12")
+        probe.terminal.send("see")
+        try probe.terminal.wait(for: "the line typed before") { $0.cursorLine == "probe> seek 12" && $0.column == 10 }
+    }
+
     @Test("The ghost keeps to its row, and leaves nothing behind")
     func keepsToRow() throws {
         let probe = try probe(columns: 20)
@@ -82,6 +92,15 @@ struct HintTests {
         try probe.terminal.wait(forLine: "probe> sea")
         try probe.enter("", expecting: "sea")
         #expect(probe.terminal.screen.text.contains("probe> sea\ngot [sea]"))
+    }
+
+    @Test("Below twenty columns there is no ghost")
+    func narrow() throws {
+        let probe = try Probe(Self.on, columns: 19)
+        try probe.enter("search", expecting: "search")
+        probe.terminal.send("sea")
+        try probe.terminal.wait(forLine: "probe> sea")
+        try probe.enter("\u{1B}[Cx", expecting: "seax")
     }
 
     @Test("Text from elsewhere comes above the line, and the ghost stays")

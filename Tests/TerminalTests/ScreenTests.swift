@@ -126,10 +126,11 @@ struct ScreenTests {
         try probe.terminal.wait(for: "the list and the ghost") {
             $0.lines.contains("play      Play something") && $0.cursorLine == "probe> play something"
         }
-        for columns in [14, 60] {
+        let shown = [20: "probe> play somethi", 14: "probe> play", 60: "probe> play something"]
+        for columns in [20, 14, 60] {
             probe.terminal.resize(columns: columns, rows: 24)
             try probe.terminal.wait(for: "the ghost at \(columns) columns") {
-                $0.column == 11 && $0.cursorLine == (columns == 14 ? "probe> play s" : "probe> play something")
+                $0.column == 11 && $0.cursorLine == shown[columns]
             }
         }
         #expect(probe.terminal.screen.lines.contains("playlist  Work on a playlist"))

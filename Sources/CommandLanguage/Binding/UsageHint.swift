@@ -1,11 +1,12 @@
 // What a command being typed still takes, for the faint text after the cursor: the slots that are still open,
-// or the value an option needs. After the number of a row, what the row is.
+// or the value an option needs. After the number of a row, what the row is. The rest of a word that is being typed is in
+// UsageHint+Words.
 
 import Prompting
 
 /// Hints from the table of commands and from what the shell keeps.
 package struct UsageHint: Hinting {
-    private let engine: CompletionEngine
+    let engine: CompletionEngine
 
     /// Hints from the table; without a snapshot, rows have none.
     package init(table: CommandTable, snapshot: @escaping CompletionEngine.Snapshot = { _ in [] }) {
@@ -31,12 +32,15 @@ package struct UsageHint: Hinting {
 
     /// What the words leave open.
     private static func open(in words: [Word], _ table: CommandTable) -> String? {
-        guard let place = table.locate(words), let index = table.nodes[place.node].spec else { return nil }
+        guard let place = table.locate(words) else { return nil }
+        guard let index = table.nodes[place.node].spec else {
+            return place.length == words.count ? Placeholder.choice(table.nodes[place.node].names).required : nil
+        }
         if let inner = table.innerLine(of: words, at: place), !inner.isEmpty { return open(in: inner, table) }
         let spec = table.spec(at: index)
         let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: words, from: place.length)
-        if let value = state.pendingValue { return value.placeholder.text }
+        if let value = state.pendingValue { return value.placeholder.required }
         let open = binder.openSlots(after: state.arguments).map { text(of: $0.slot, taken: !$0.taken.isEmpty) }
         return open.isEmpty ? nil : open.joined(separator: " ")
     }
@@ -46,8 +50,8 @@ package struct UsageHint: Hinting {
         switch slot.shape {
         case .one: Usage.needed(slot)
         case .optional, .leading, .optionalSeveral, .optionalSeveralBefore, .optionalJoint: "[\(slot.shown)]"
-        case .several, .severalBefore: taken ? "[\(slot.shown)]" : slot.shown
-        case .rest, .restBefore: taken ? "[\(slot.shown) …]" : slot.shown + " …"
+        case .several, .severalBefore: taken ? "[\(slot.shown)]" : Usage.needed(slot)
+        case .rest, .restBefore: taken ? "[\(slot.shown) …]" : Usage.needed(slot) + " …"
         case .optionalRest: "[\(slot.shown) …]"
         }
     }

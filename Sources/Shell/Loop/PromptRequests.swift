@@ -36,7 +36,7 @@ struct PromptRequests {
         request.keys = LineRequest.Keys(rawValue: settings["editing-mode"]) ?? .user
         if !isPlain, settings["hints"] != "off" {
             let snapshot = environment.snapshot
-            request.hinter = UsageHint(table: table) { snapshot.candidates($0) }
+            request.hinter = UsageHint(table: table) { snapshot.candidates($0, withSeen: false) }
         }
         guard nesting.isAtPrompt else { return request }
         // Completion and hints need it, and a script has neither: copying a long block for every line of it would take

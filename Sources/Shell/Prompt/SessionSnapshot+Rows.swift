@@ -17,26 +17,30 @@ extension SessionSnapshot {
     static let mostRows = 2000
 
     /// Numbers with the names they stand for; once letters are typed, the names themselves.
-    func rows(_ kinds: [RowKind], typed: String, in session: Session) -> [Candidate] {
-        guard typed.isEmpty || typed.allSatisfy(\.isNumber) else { return names(of: kinds, typed: typed, in: session) }
+    func rows(_ kinds: [RowKind], typed: String, in session: Session, withSeen: Bool = true) -> [Candidate] {
+        let isNumber = typed.allSatisfy(\.isNumber)
+        guard isNumber else { return names(of: kinds, typed: typed, in: session, withSeen: withSeen) }
         let numbers = numbers(of: kinds, in: session)
         guard typed.isEmpty else {
             // A name can begin with digits, but a row is what digits mean.
             let fits = numbers.contains { $0.insertion.hasPrefix(typed) }
-            return fits ? numbers : names(of: kinds, typed: typed, in: session)
+            return fits ? numbers : names(of: kinds, typed: typed, in: session, withSeen: withSeen)
         }
         let listed = Set(numbers.map(\.summary))
-        return numbers + names(of: kinds, typed: "", in: session).filter { !listed.contains($0.label) }
+        let names = names(of: kinds, typed: "", in: session, withSeen: withSeen)
+        return numbers + names.filter { !listed.contains($0.label) }
     }
 
     /// The same for playlists that the user may change, without those that are known to be closed. Of a playlist whose
     /// name was seen by an earlier shell alone, its owner is not known.
-    func playlists(_ access: PlaylistAccess, typed: String, in session: Session) -> [Candidate] {
+    func playlists(
+        _ access: PlaylistAccess, typed: String, in session: Session, withSeen: Bool = true
+    ) -> [Candidate] {
         let listed = (session.listings + inherited()).flatMap(\.rows).filter { $0.kind == "playlist" }
         let open = Set(listed.filter { !Self.isClosed($0, to: access) }.map { Sanitiser.clean($0.name) })
         let closed = Set(listed.filter { Self.isClosed($0, to: access) }.map { Sanitiser.clean($0.name) })
             .union(closed(access).map { Sanitiser.clean($0) }).subtracting(open)
-        return rows(["playlist"], typed: typed, in: session).filter { candidate in
+        return rows(["playlist"], typed: typed, in: session, withSeen: withSeen).filter { candidate in
             !closed.contains(candidate.showsSummary ? candidate.summary : candidate.label)
         }
     }
@@ -63,7 +67,7 @@ extension SessionSnapshot {
     }
 
     /// Names of things of these kinds, each once, as they are typed in place of a number.
-    private func names(of kinds: [RowKind], typed: String, in session: Session) -> [Candidate] {
+    private func names(of kinds: [RowKind], typed: String, in session: Session, withSeen: Bool) -> [Candidate] {
         var known: Set<String> = []
         var found: [Candidate] = kinds == ["device"] ? devices(in: session) : []
         known.formUnion(found.map(\.label))
@@ -74,6 +78,7 @@ extension SessionSnapshot {
             guard known.insert(name).inserted else { continue }
             found.append(Self.named(name, summary: row.thingKind.rawValue))
         }
+        guard withSeen else { return found }
         let seen = seen().matches(
             Folding.folded(typed), kinds: kinds.map(\.rawValue),
             limit: typed.isEmpty ? Self.newestNames : Self.mostNames)

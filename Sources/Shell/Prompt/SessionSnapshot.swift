@@ -49,13 +49,15 @@ package final class SessionSnapshot: Sendable {
 
     /// The candidates for a question of completion.
     ///
-    /// The first word of the source names what is wanted, the words after it the kinds or the field.
-    package func candidates(_ query: CandidateQuery) -> [Candidate] {
+    /// The first word of the source names what is wanted, the words after it the kinds or the field. Where the answer is
+    /// wanted at every key, the many names that were ever seen are left out.
+    package func candidates(_ query: CandidateQuery, withSeen: Bool = true) -> [Candidate] {
         let session = session.withLock { $0 }
         return switch query.source {
-        case .rows(let kinds): rows(kinds.map { RowKind(rawValue: $0) }, typed: query.text, in: session)
-        case .ownPlaylists: playlists(.shared, typed: query.text, in: session)
-        case .ownedPlaylists: playlists(.owned, typed: query.text, in: session)
+        case .rows(let kinds):
+            rows(kinds.map { RowKind(rawValue: $0) }, typed: query.text, in: session, withSeen: withSeen)
+        case .ownPlaylists: playlists(.shared, typed: query.text, in: session, withSeen: withSeen)
+        case .ownedPlaylists: playlists(.owned, typed: query.text, in: session, withSeen: withSeen)
         case .devices: devices(in: session)
         case .settingValues: settingValues(of: query.words.first, in: session)
         case .fields: fields(query, in: session)
