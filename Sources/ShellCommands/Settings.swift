@@ -63,7 +63,7 @@ package struct Settings: Sendable, Equatable {
             help: "whether $PAGER shows what is taller than the screen"),
         Setting(
             name: "hints", parser: .words(["on", "off"]), preset: "on",
-            help: "faint text after the cursor: a line typed before, the rest of a word, or the usage"),
+            help: "faint text after the cursor: the rest of a line or word, or the usage"),
         Setting(
             name: "colour.command", parser: .style, preset: LineRole.command.preset,
             help: "in the line being typed: commands that exist"),

@@ -35,12 +35,14 @@ struct UsageHintTests {
             ("now; pa", "use"), ("now | sh", nil), ("now | pla", "y"), ("play ", nil), ("play --fr", "esh"),
             ("play --fresh", nil), ("queue a", "dd"), ("volume 2", nil), ("play \"rad", nil), ("shuffle o", "n"),
             ("artist rad", "iohead"), ("artist Radioh", "ead"), ("artist bj", "örk"), ("artist two", nil),
+            ("artist Radiohead", nil),
             ("search --format=j", "son"), ("# sea", nil), ("artist rad io", nil),
         ] as [(String, String?)])
     func words(line: String, rest: String?) {
         let hinter = UsageHint(table: CompletionSample.table) { query in
             switch query.source {
-            case .rows: ["Radiohead", "Björk", "Two\u{1B}[2J"].map { Candidate($0, label: "x") }
+            case .rows:
+                ["Radiohead", "Radiohead Tribute Band", "Björk", "Two\u{1B}[2J"].map { Candidate($0, label: "x") }
             case .aliases: [Candidate("morning")]
             case _: []
             }

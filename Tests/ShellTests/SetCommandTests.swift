@@ -110,7 +110,7 @@ struct SetCommandTests {
 
     @Test func `a value lasts until it is set back, and says where it came from`() async {
         let harness = ShellHarness()
-        let help = "faint text after the cursor: a line typed before, or the usage"
+        let help = "faint text after the cursor: the rest of a line or word, or the usage"
         #expect(await harness.result(of: "set hints") == LineResult("hints\ton\tdefault\t\(help)\t\n"))
         #expect(
             await harness.result(of: "set hints off; set hints") == LineResult("hints\toff\tthis shell\t\(help)\t\n"))

@@ -15,10 +15,10 @@ extension UsageHint {
         let stage = CompletionEngine.StageSite(words: site.words, kinds: engine.kinds(of: site.feeding), depth: 0)
         guard let found = engine.arguments(stage, partial), found.start < line.utf8.count else { return nil }
         let typed = String(decoding: Array(line.utf8)[found.start...], as: UTF8.self)
-        for candidate in found.candidates {
-            if let rest = Self.rest(of: candidate.unquoted ?? candidate.insertion, after: typed) { return rest }
-        }
-        return nil
+        let texts = found.candidates.map { $0.unquoted ?? $0.insertion }
+        // What is whole already needs nothing, though more of it would be something else.
+        guard !texts.contains(typed) else { return nil }
+        return texts.lazy.compactMap { Self.rest(of: $0, after: typed) }.first
     }
 
     /// What is left of a text after its beginning, in whatever case that was typed; nil when it begins differently, when
