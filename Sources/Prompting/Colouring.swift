@@ -1,5 +1,5 @@
-// What the parts of a line are while it is typed, for their colours. CommandLanguage knows it; LineEditing draws it; what
-// each of them looks like is in LineTheme.
+// What the parts of a line are while it is typed, for their colours. CommandLanguage knows it; LineEditing draws it;
+// what each of them looks like is in LineTheme.
 
 /// Says what the parts of a line are, from memory and at once: it is asked at every key.
 package protocol Colouring: Sendable {

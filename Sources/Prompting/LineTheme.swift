@@ -21,8 +21,8 @@ package struct LineStyle: Sendable, Equatable {
         var code: Int
     }
 
-    /// The style that `red`, `red+underline` or `bold underline` mean, at most one colour among the words; nil for a text
-    /// that means none.
+    /// The style that `red`, `red+underline` or `bold underline` mean, at most one colour among the words; nil for a
+    /// text that means none.
     package init?(_ text: String) {
         let words = text.split { $0 == " " || $0 == "+" || $0 == "," }
         guard words != ["none"] else {

@@ -1,5 +1,5 @@
-// The colours of a line: what each part of it is, with and without the cursor at its end, and that a line read again from
-// the middle looks like one read whole.
+// The colours of a line: what each part of it is, with and without the cursor at its end, and that a line read again
+// from the middle looks like one read whole.
 
 import Prompting
 import SeededRandom

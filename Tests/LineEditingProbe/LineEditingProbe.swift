@@ -14,8 +14,8 @@ import Synchronization
 /// Asks for lines until there are no more.
 ///
 /// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_RIGHT`
-/// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`, `PROBE_COLOURS`. A line `secret` asks for a hidden one, `forget`
-/// clears the history.
+/// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`, `PROBE_COLOURS`. A line `secret` asks for a hidden
+/// one, `forget` clears the history.
 @main
 enum LineEditingProbe {
     static func main() async {

@@ -3,14 +3,14 @@
 
 /// A grid of cells that understands what programs write to it.
 package struct TerminalScreen: Sendable, CustomStringConvertible {
-    private enum Cell: Sendable, Equatable {
+    enum Cell: Sendable, Equatable {
         case blank
         case character(String, style: String)
         /// The right half of a wide character.
         case rest
     }
 
-    private struct Row: Sendable {
+    struct Row: Sendable {
         var cells: [Cell]
         /// The text goes on in the next row.
         var isWrapped = false
@@ -41,9 +41,9 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     private var above: [Row] = []
     /// How often the program has asked where the cursor is.
     private var questions = 0
-    private var grid: [Row]
+    private(set) var grid: [Row]
     /// The codes of what is written next, without those that a 0 took back.
-    private var style = ""
+    var style = ""
     private var isWrapPending = false
     private var partial: [UInt8] = []
 
@@ -83,11 +83,6 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
             }
         }
     }
-    /// What the row that the cursor stands in looks like: its text in stretches of one style, plain ones without a name,
-    /// the others as the codes of `CSI … m`: `31;4:plya 3`.
-    package var cursorStyles: [String] { Self.styles(grid[row]) }
-    /// The same of any row.
-    package func styles(ofRow row: Int) -> [String] { Self.styles(grid[row]) }
     package var description: String { "\(text)\n(cursor in row \(row), column \(column))" }
 
     private static func text(_ row: Row) -> String {
@@ -101,23 +96,6 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         }
         while text.last == " " { text.removeLast() }
         return text
-    }
-
-    private static func styles(_ row: Row) -> [String] {
-        var parts: [(style: String, text: String)] = []
-        for cell in row.cells {
-            let (style, text) =
-                switch cell {
-                case .blank: ("", " ")
-                case .character(let character, let style): (style, character)
-                case .rest: (parts.last?.style ?? "", "")
-                }
-            if parts.last?.style == style { parts[parts.count - 1].text += text } else { parts.append((style, text)) }
-        }
-        if let last = parts.last, last.style.isEmpty {
-            parts[parts.count - 1].text = String(last.text.reversed().drop { $0 == " " }.reversed())
-        }
-        return parts.filter { !$0.text.isEmpty }.map { $0.style.isEmpty ? $0.text : "\($0.style):\($0.text)" }
     }
 
     /// Takes in what a program has written; a sequence or a character may be cut anywhere.
@@ -188,13 +166,6 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         if case .character(let base, let style) = grid[row].cells[at] {
             grid[row].cells[at] = .character(base + mark, style: style)
         }
-    }
-
-    private mutating func change(_ codes: String) {
-        for code in codes.split(separator: ";") {
-            if code == "0" { style = "" } else { style += style.isEmpty ? String(code) : ";\(code)" }
-        }
-        if codes.isEmpty { style = "" }
     }
 
     private mutating func lineFeed() {

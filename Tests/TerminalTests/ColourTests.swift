@@ -1,4 +1,5 @@
-// Colours while a line is typed: which cells have them, that nothing of an older drawing stays, and where there are none.
+// Colours while a line is typed: which cells have them, that nothing of an older drawing stays, and where there are
+// none.
 
 import SeededRandom
 import TerminalTesting

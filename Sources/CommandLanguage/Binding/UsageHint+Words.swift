@@ -21,8 +21,8 @@ extension UsageHint {
         return texts.lazy.compactMap { Self.rest(of: $0, after: typed) }.first
     }
 
-    /// What is left of a text after its beginning, in whatever case that was typed; nil when it begins differently, when
-    /// nothing is left, and for what a terminal would obey.
+    /// What is left of a text after its beginning, in whatever case that was typed; nil when it begins differently,
+    /// when nothing is left, and for what a terminal would obey.
     private static func rest(of text: String, after typed: String) -> String? {
         guard text.utf8.count > typed.utf8.count, Sanitiser.clean(text) == text,
             let beginning = String(text.utf8.prefix(typed.utf8.count)),

@@ -1,6 +1,6 @@
 // What a command being typed still takes, for the faint text after the cursor: the slots that are still open,
-// or the value an option needs. After the number of a row, what the row is. The rest of a word that is being typed is in
-// UsageHint+Words.
+// or the value an option needs. After the number of a row, what the row is. The rest of a word that is being typed is
+// in UsageHint+Words.
 
 import Prompting
 

@@ -111,7 +111,7 @@ private struct Reading {
         return true
     }
 
-    /// Goes on to a token; between two of them is nothing but space, or a comment up to the end of its line.
+    /// Passes on to a token; between two of them is nothing but space, or a comment up to the end of its line.
     private mutating func pass(_ span: Range<Int>) {
         if end < span.lowerBound, let sign = lexer.bytes[end..<span.lowerBound].firstIndex(of: .numberSign) {
             parts.append(LinePart(.comment, sign..<span.lowerBound))

@@ -49,8 +49,8 @@ package final class SessionSnapshot: Sendable {
 
     /// The candidates for a question of completion.
     ///
-    /// The first word of the source names what is wanted, the words after it the kinds or the field. Where the answer is
-    /// wanted at every key, the many names that were ever seen are left out.
+    /// The first word of the source names what is wanted, the words after it the kinds or the field. Where the answer
+    /// is wanted at every key, the many names that were ever seen are left out.
     package func candidates(_ query: CandidateQuery, withSeen: Bool = true) -> [Candidate] {
         let session = session.withLock { $0 }
         return switch query.source {
