@@ -39,8 +39,9 @@ static void ask(cel_editor *editor) {
 
 /// Draws the hint as far as the row has room; one cell stays free, so that nothing wraps.
 void cel_show_hint(cel_editor *editor) {
+    if (editor->terminal.columns < CEL_FEWEST_COLUMNS) return;
     if (!editor->settings.delegate.suggest || editor->search.is_running || editor->reading.is_hidden) return;
-    if (editor->terminal.columns < CEL_FEWEST_COLUMNS || cel_is_input_waiting(editor)) return;
+    if (cel_is_input_waiting(editor)) return;
     ask(editor);
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);
