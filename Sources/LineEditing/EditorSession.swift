@@ -27,6 +27,9 @@ final class EditorSession {
     private var hinter: (any Hinting)?
     private var abbreviations: (any Abbreviating)?
     private var colouring: (any Colouring)?
+    private var places = HistoryPlaces()
+    /// What is selected while this line is typed.
+    private var place = ""
     /// The lines before this one, when it continues a block or a quote.
     private var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
@@ -67,7 +70,9 @@ final class EditorSession {
         case CEL_LINE:
             var text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
             closeQuote(in: &text)
-            if request.echo == .visible { history?.record(text, answering: request) }
+            if request.echo == .visible, history?.record(text, answering: request) == true {
+                places.add(text, at: request.place)
+            }
             return .line(text)
         case CEL_EOF: return .end
         case CEL_INTERRUPT: return .interrupted
@@ -82,6 +87,7 @@ final class EditorSession {
         hinter = request.hinter
         abbreviations = request.abbreviations
         colouring = colour ? request.colouring : nil
+        place = request.place
         continued = request.continued
         completion = TabCompletion()
         openedQuote = nil
@@ -116,15 +122,22 @@ final class EditorSession {
         return (found.age, LastWord.of(found.text))
     }
 
-    /// What could follow: the rest of a line typed before, else of a word, else what the command still takes.
+    /// What could follow: the rest of a line typed before, of those with the same selection first; else the rest of a
+    /// word, else what the command still takes.
     fileprivate func suggest(_ line: String) -> (kind: cel_hint_kind, text: String)? {
-        if let entry = history?.newest(beginningWith: line) {
+        if let entry = earlierLine(beginningWith: line) {
             return (CEL_HINT_TEXT, String(decoding: entry.utf8.dropFirst(line.utf8.count), as: UTF8.self))
         }
         guard let hinter else { return nil }
         let whole = continued + line
         if let rest = hinter.rest(ofWordIn: whole) { return (CEL_HINT_TEXT, rest) }
         return hinter.usage(after: whole).map { (CEL_HINT_USAGE, $0) }
+    }
+
+    /// The newest line of this place that begins like this one, else of any place.
+    private func earlierLine(beginningWith line: String) -> String? {
+        if let here = places.newest(beginningWith: line, at: place), history?.suggests(here) == true { return here }
+        return history?.newest(beginningWith: line)
     }
 
     /// Puts in what the word before the cursor stands for.

@@ -166,6 +166,11 @@ package final class HistoryFile: LineHistory {
         }
     }
 
+    /// Whether a line is an entry that can be suggested: it is known still, and has not failed.
+    func suggests(_ text: String) -> Bool {
+        state.withLock { state in state.records.last { $0.text == text }.map { !$0.hasFailed } ?? false }
+    }
+
     /// The next entry that fits, by age from 0 at the newest: older than `age`, or newer.
     package func next(
         _ match: HistoryMatch, from age: Int, newer: Bool, inclusive: Bool = false

@@ -36,6 +36,8 @@ package struct LineRequest: Sendable {
     package var title: String?
     /// Knows what words become while the line is typed; `nil` where there are no such words.
     package var abbreviations: (any Abbreviating)?
+    /// What is selected while the line is typed: of lines typed before, those of the same place are suggested first.
+    package var place = ""
     /// Says what could be typed next when the history knows nothing; `nil` for no hints at all.
     package var hinter: (any Hinting)?
     /// Says what the parts of the line are, for their colours; `nil` for a line without colours.

@@ -15,7 +15,7 @@ import Synchronization
 ///
 /// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_RIGHT`
 /// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`, `PROBE_COLOURS`. A line `secret` asks for a hidden
-/// one, `forget` clears the history.
+/// one, `forget` clears the history, `go PLACE` selects something, and what begins with `fail` fails.
 @main
 enum LineEditingProbe {
     static func main() async {
@@ -30,6 +30,7 @@ enum LineEditingProbe {
         var initial = variable("PROBE_INITIAL") ?? ""
         var event = LineEvent.interrupted
         var begun: String?
+        var place = ""
         repeat {
             var request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
             request.keys = variable("PROBE_KEYS").flatMap { .init(rawValue: $0) } ?? .user
@@ -38,6 +39,7 @@ enum LineEditingProbe {
             if variable("PROBE_ABBREVIATIONS") != nil { request.abbreviations = Short() }
             request.rightPrompt = variable("PROBE_RIGHT").map { Prompt([.init($0, .faint)]) }
             request.title = variable("PROBE_TITLE")
+            request.place = place
             if let begun {
                 request.continued = begun
                 request.prompt = Prompt("  ...> ")
@@ -53,6 +55,8 @@ enum LineEditingProbe {
                 say(await source.next(LineRequest(prompt: Prompt("password: "), echo: .hidden)))
             case .text("forget", _): try? history.clear()
             case .text("work", _): work()
+            case .text(let text, _) where text.hasPrefix("go "): place = text
+            case .text(let text, _) where text.hasPrefix("fail "): history.markFailed(text)
             case .text(let text, _) where text.hasSuffix("\\"): begun = text + "\n"
             case .text("problem", _): write(history.problem.map { "problem: \($0)" } ?? "no problem")
             case .text, .malformed, .interrupted, .end, .terminated: break

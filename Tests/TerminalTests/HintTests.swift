@@ -94,6 +94,30 @@ struct HintTests {
         #expect(probe.terminal.screen.text.contains("probe> sea\ngot [sea]"))
     }
 
+    @Test("Of lines typed before, those with the same selection come first, and none that failed")
+    func places() throws {
+        let probe = try Probe(Self.on)
+        let shows = { (typed: String, line: String) in
+            probe.terminal.send(typed)
+            try probe.terminal.wait(for: "“\(line)”") {
+                $0.cursorLine == "probe> " + line && $0.column == 7 + typed.count
+            }
+            probe.terminal.send("\u{15}")
+            try probe.terminal.wait(forLine: "probe>")
+        }
+        for line in ["go one", "play air", "go two", "play beck", "fail it"] { try probe.enter(line, expecting: line) }
+        try shows("pl", "play beck")
+        try shows("fa", "fa")
+        try probe.enter("go one", expecting: "go one")
+        try shows("pl", "play air")
+        try shows("play b", "play beck")
+        try probe.enter("go three", expecting: "go three")
+        try shows("pl", "play beck")
+        try probe.enter("forget", expecting: "forget")
+        try probe.enter("go one", expecting: "go one")
+        try shows("pl", "pl")
+    }
+
     @Test("Below twenty columns there is no ghost")
     func narrow() throws {
         let probe = try Probe(Self.on, columns: 19)

@@ -43,6 +43,7 @@ struct PromptRequests {
         // time that grows with the square of its length.
         request.continued = begun.map { $0 + "\n" } ?? ""
         if !session.abbreviations.isEmpty { request.abbreviations = Abbreviations(session.abbreviations) }
+        request.place = session.selection.last?.uri ?? ""
         addColours(to: &request, isPlain: isPlain)
         await addEdges(to: &request, isPlain: isPlain)
         return request
