@@ -24,12 +24,9 @@ final class EditorSession {
     private let input: Int32
     private var completion = TabCompletion()
     private var completer: (any Completing)?
-    private var hinter: (any Hinting)?
+    private var hints: LineHints
     private var abbreviations: (any Abbreviating)?
     private var colouring: (any Colouring)?
-    private var places = HistoryPlaces()
-    /// What is selected while this line is typed.
-    private var place = ""
     /// The lines before this one, when it continues a block or a quote.
     private var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
@@ -41,6 +38,7 @@ final class EditorSession {
         self.editor = editor
         self.input = input
         self.history = history
+        hints = LineHints(history: history)
         self.colour = colour
     }
 
@@ -70,9 +68,7 @@ final class EditorSession {
         case CEL_LINE:
             var text = String(decoding: UnsafeRawBufferPointer(start: bytes, count: length), as: UTF8.self)
             closeQuote(in: &text)
-            if request.echo == .visible, history?.record(text, answering: request) == true {
-                places.add(text, at: request.place)
-            }
+            if request.echo == .visible { hints.record(text, answering: request) }
             return .line(text)
         case CEL_EOF: return .end
         case CEL_INTERRUPT: return .interrupted
@@ -84,16 +80,15 @@ final class EditorSession {
     /// Prepares the editor for a visible line: its delegate, and the keys of the setting.
     private func prepare(_ request: LineRequest) {
         completer = request.completer
-        hinter = request.hinter
+        hints.begin(request)
         abbreviations = request.abbreviations
         colouring = colour ? request.colouring : nil
-        place = request.place
         continued = request.continued
         completion = TabCompletion()
         openedQuote = nil
         history?.prepare()
         // A hint looks like typed text where it cannot be faint.
-        let showsHints = colour && hinter != nil
+        let showsHints = colour && request.hinter != nil
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
             recall: answerRecall, expand: abbreviations != nil ? answerExpand : nil,
@@ -122,22 +117,13 @@ final class EditorSession {
         return (found.age, LastWord.of(found.text))
     }
 
-    /// What could follow: the rest of a line typed before, of those with the same selection first; else the rest of a
-    /// word, else what the command still takes.
+    /// What could follow.
     fileprivate func suggest(_ line: String) -> (kind: cel_hint_kind, text: String)? {
-        if let entry = earlierLine(beginningWith: line) {
-            return (CEL_HINT_TEXT, String(decoding: entry.utf8.dropFirst(line.utf8.count), as: UTF8.self))
+        switch hints.hint(for: line) {
+        case .rest(let text): (CEL_HINT_TEXT, text)
+        case .usage(let text): (CEL_HINT_USAGE, text)
+        case nil: nil
         }
-        guard let hinter else { return nil }
-        let whole = continued + line
-        if let rest = hinter.rest(ofWordIn: whole) { return (CEL_HINT_TEXT, rest) }
-        return hinter.usage(after: whole).map { (CEL_HINT_USAGE, $0) }
-    }
-
-    /// The newest line of this place that begins like this one, else of any place.
-    private func earlierLine(beginningWith line: String) -> String? {
-        if let here = places.newest(beginningWith: line, at: place), history?.suggests(here) == true { return here }
-        return history?.newest(beginningWith: line)
     }
 
     /// Puts in what the word before the cursor stands for.

@@ -157,6 +157,11 @@ package final class HistoryFile: LineHistory {
 
     // MARK: Searching
 
+    /// Whether a line is an entry that can be suggested: it is known still, and has not failed.
+    func suggests(_ text: String) -> Bool {
+        state.withLock { state in state.records.last { $0.text == text }.map { !$0.hasFailed } ?? false }
+    }
+
     /// The newest entry that begins with a text and is longer.
     package func newest(beginningWith text: String) -> String? {
         state.withLock { state in
@@ -164,11 +169,6 @@ package final class HistoryFile: LineHistory {
             if state.prefixes.isEmpty { state.prefixes = PrefixIndex(state.records.lazy.map(\.suggestion)) }
             return state.prefixes.last(longerThan: text).map { state.records[$0].text }
         }
-    }
-
-    /// Whether a line is an entry that can be suggested: it is known still, and has not failed.
-    func suggests(_ text: String) -> Bool {
-        state.withLock { state in state.records.last { $0.text == text }.map { !$0.hasFailed } ?? false }
     }
 
     /// The next entry that fits, by age from 0 at the newest: older than `age`, or newer.
