@@ -26,7 +26,8 @@ final class EditorSession {
     private var completer: (any Completing)?
     private var hints: LineHints
     private var abbreviations: (any Abbreviating)?
-    private var colouring: (any Colouring)?
+    /// The colours of the line.
+    var styles = LineStyles()
     /// The lines before this one, when it continues a block or a quote.
     private var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
@@ -82,7 +83,7 @@ final class EditorSession {
         completer = request.completer
         hints.begin(request)
         abbreviations = request.abbreviations
-        colouring = colour ? request.colouring : nil
+        styles = LineStyles(colour ? request.colouring : nil, continuing: request.continued)
         continued = request.continued
         completion = TabCompletion()
         openedQuote = nil
@@ -92,7 +93,7 @@ final class EditorSession {
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
             recall: answerRecall, expand: abbreviations != nil ? answerExpand : nil,
-            suggest: showsHints ? answerSuggest : nil, colour: colouring != nil ? answerColour : nil)
+            suggest: showsHints ? answerSuggest : nil, colour: styles.isPlain ? nil : answerColour)
         cel_set_delegate(editor, &delegate)
         cel_set_palette(editor, request.theme.palette)
         switch request.keys {
@@ -135,17 +136,6 @@ final class EditorSession {
         answer.kind = CEL_ACTION_REPLACE
         answer.delete_bytes = found.length
         answer.text = strdup(found.text)
-    }
-
-    /// Writes the style of each byte of the line.
-    fileprivate func colour(_ line: UnsafeRawBufferPointer, cursor: Int, _ styles: UnsafeMutablePointer<UInt8>) {
-        guard let colouring else { return }
-        let before = continued.utf8.count
-        let whole = continued.isEmpty ? Array(line) : Array(continued.utf8) + line
-        for part in colouring.parts(of: whole, cursor: cursor > line.count ? nil : before + cursor) {
-            let (start, end) = (max(part.span.lowerBound - before, 0), min(part.span.upperBound - before, line.count))
-            if start < end { (styles + start).update(repeating: part.role.rawValue, count: end - start) }
-        }
     }
 
     /// Lets the completer look elsewhere for a moment; true when there may be more candidates now.
@@ -268,14 +258,4 @@ private func answerSuggest(
     guard let hint = session.suggest(typed) else { return CEL_HINT_NONE }
     text.pointee = strdup(hint.text)
     return hint.kind
-}
-
-/// The C side of colours.
-private func answerColour(
-    context: UnsafeMutableRawPointer?, line: UnsafePointer<CChar>, length: Int, cursor: Int,
-    styles: UnsafeMutablePointer<UInt8>
-) {
-    guard let context else { return }
-    Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue()
-        .colour(UnsafeRawBufferPointer(start: line, count: length), cursor: cursor, styles)
 }
