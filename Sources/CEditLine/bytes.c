@@ -84,6 +84,17 @@ int cel_read_byte(cel_editor *editor, int timeout) {
     }
 }
 
+/// The same within a paste, where many bytes are taken in at once. What comes after its end has to fit where bytes wait
+/// for the next key, so it is not too many.
+int cel_read_pasted_byte(cel_editor *editor, int timeout) {
+    cel_input_state *input = &editor->input;
+    if (input->unread_count == 0 && cel_wait_for_input(editor, timeout) == CEL_WAIT_READY) {
+        ssize_t got = read(editor->terminal.in_fd, input->unread, sizeof input->unread / 2);
+        if (got > 0) input->unread_count = (size_t)got;
+    }
+    return cel_read_byte(editor, timeout);
+}
+
 // MARK: Keys
 
 /// Takes the next of the keys that are decoded already; false when there is none.

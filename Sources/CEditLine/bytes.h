@@ -21,6 +21,7 @@ bool cel_is_input_waiting(cel_editor *editor);
 cel_wait cel_wait_for_input(cel_editor *editor, int timeout);
 ssize_t cel_take_byte(cel_editor *editor, unsigned char *byte);
 int cel_read_byte(cel_editor *editor, int timeout);
+int cel_read_pasted_byte(cel_editor *editor, int timeout);
 void cel_return_byte(cel_editor *editor, unsigned char byte);
 
 bool cel_take_key(cel_editor *editor, wchar_t *key);

@@ -105,7 +105,7 @@ static wchar_t *read_paste(cel_editor *editor) {
     size_t length = 0, capacity = 1024, matched = 0;
     char *bytes = malloc(capacity);
     int byte;
-    while (bytes && (byte = cel_read_byte(editor, PASTE_TIMEOUT)) >= 0) {
+    while (bytes && (byte = cel_read_pasted_byte(editor, PASTE_TIMEOUT)) >= 0) {
         matched = byte == mark[matched] ? matched + 1 : byte == mark[0] ? 1 : 0;
         if (length == capacity) {
             char *grown = realloc(bytes, capacity *= 2);
