@@ -90,6 +90,49 @@ struct ColourTests {
         }
     }
 
+    // MARK: In juke
+
+    @Test("juke's own commands, options and rows have colours, which settings change and take away", arguments: widths)
+    func juke(columns: Int) throws {
+        let demo = try JukeSessionTests.Demo(home: JukeHome(), columns: columns)
+        let shows = { (typed: String, styles: [String]) in
+            demo.terminal.send("\u{15}" + typed)
+            try demo.terminal.wait(for: "\(styles)") { $0.cursorStyles.prefix(styles.count + 1) == ["juke> "] + styles }
+        }
+        try demo.enter("set hints off", prompt: "juke>")
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("search artist radiohead", prompt: "juke>")
+        try shows("sea", ["32:sea"])
+        try shows("plya 3", ["31;4:plya", " 3"])
+        try shows("artist 1", ["32:artist", " ", "94:1"])
+        try shows("artist 99", ["32:artist", " 99"])
+        try shows("now --x ", ["32:now", " ", "31;4:--x"])
+        try shows("$a | now#", ["35:$a", " ", "1:|", " ", "31;4:now#"])
+        try shows("# a", ["2:# a"])
+        demo.terminal.send("\u{15}")
+        for setting in ["colour.command bold", "colour.error none"] {
+            try demo.enter("set \(setting)", prompt: "juke>")
+        }
+        try shows("now x", ["1:now", " x"])
+        try shows("plya 3", [])
+        demo.terminal.send("\u{15}")
+        try demo.enter("set color never", prompt: "juke>")
+        demo.terminal.send("now \"a\"")
+        try demo.terminal.wait(for: "no colours") { $0.cursorStyles == ["juke> now \"a\""] }
+        #expect(demo.terminal.screen.unknown == [])
+    }
+
+    @Test("Names and lines that were made to do harm are typed without it")
+    func hostile() throws {
+        let demo = try JukeSessionTests.Demo(home: JukeHome())
+        demo.terminal.send("\u{1B}[200~echo 'a\u{1B}]0;PWNED\u{7}\u{9B}31mb\u{202E}c' $x\u{1B}[201~")
+        try demo.terminal.wait(for: "the line") {
+            $0.cursorStyles == ["juke> ", "32:echo", " ", "33:'a]0;PWNED31mbc'", " ", "35:$x"]
+        }
+        #expect(demo.terminal.screen.title == nil)
+        #expect(demo.terminal.screen.unknown == [])
+    }
+
     // MARK: Whatever is typed
 
     /// How often the screen has been cleared.
