@@ -10,6 +10,7 @@
 #include "hint.h"
 #include "jobs.h"
 #include "kill.h"
+#include "menu-keys.h"
 #include "recall.h"
 #include "search.h"
 #include "undo.h"
@@ -35,6 +36,7 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-end-or-delete", L"End, list or delete", cel_end_or_delete},
         {L"cel-suspend", L"Suspend", cel_suspend},
         {L"cel-cancel", L"Out of the list", cel_cancel},
+        {L"cel-menu", L"In the menu", cel_act_in_menu},
         {L"cel-nothing", L"Do nothing", cel_nothing},
         {L"cel-refresh", L"Draw the line", cel_refresh},
         {L"cel-up", L"A row up, or the line before", cel_up},
@@ -82,6 +84,7 @@ static const binding essential[] = {
     {L"^I", L"cel-complete"}, {{CEL_KEY_BACK_TAB}, L"cel-complete-back"}, {L"^C", L"cel-interrupt"},
     {L"^D", L"cel-end-or-delete"}, {L"^Z", L"cel-suspend"}, {{CEL_KEY_PASTE}, L"cel-paste"},
     {{CEL_KEY_COMBINE}, L"cel-combine"}, {{CEL_KEY_CANCEL}, L"cel-cancel"},
+    {{CEL_KEY_MENU}, L"cel-menu"}, {{CEL_KEY_PAGE_UP}, L"cel-nothing"}, {{CEL_KEY_PAGE_DOWN}, L"cel-nothing"},
     {{CEL_KEY_REFRESH}, L"cel-refresh"}, {{CEL_KEY_UP}, L"cel-up"}, {{CEL_KEY_DOWN}, L"cel-down"},
     {{CEL_KEY_LEFT}, L"ed-prev-char"}, {{CEL_KEY_RIGHT}, L"cel-right"}, {{CEL_KEY_HOME}, L"ed-move-to-beg"},
     {{CEL_KEY_END}, L"cel-to-end"}, {{CEL_KEY_DELETE}, L"ed-delete-next-char"},

@@ -5,6 +5,7 @@
 
 #include "layout.h"
 #include "line.h"
+#include "menu.h"
 #include "screen.h"
 #include "text.h"
 #include "utf8.h"
@@ -71,6 +72,10 @@ static unsigned char perform(cel_editor *editor, const cel_place *place, const c
         if (!answer->text) return CC_ERROR;
         print_list(editor, answer->text);
         return CC_NORM;
+    case CEL_ACTION_OPEN:
+        cel_open_menu(editor);
+        return CC_NORM;
+    case CEL_ACTION_TAKE: case CEL_ACTION_CLOSE: case CEL_ACTION_PASS: case CEL_ACTION_FINISH: return CC_ERROR;
     }
     return CC_ERROR;
 }
@@ -115,6 +120,7 @@ unsigned char cel_cancel(EditLine *el, wint_t key) {
 char *cel_describe(cel_editor *editor, cel_place *place) {
     const LineInfoW *wide = el_wline(editor->el);
     *place = (cel_place){.columns = editor->terminal.columns, .rows = editor->terminal.rows};
+    place->room = cel_menu_room(editor);
     char *line = cel_narrow(editor->clusters, wide->buffer, (size_t)(wide->lastchar - wide->buffer), &place->length);
     char *before = cel_narrow(editor->clusters, wide->buffer, (size_t)(wide->cursor - wide->buffer), &place->cursor);
     free(before);

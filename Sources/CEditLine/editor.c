@@ -11,6 +11,7 @@
 #include "jobs.h"
 #include "keys.h"
 #include "layout.h"
+#include "menu.h"
 #include "paint.h"
 #include "recall.h"
 #include "restore.h"
@@ -199,6 +200,7 @@ static void end(cel_editor *editor) {
     cel_drop_hint(editor);
     cel_end_recall(editor);
     cel_forget_candidates(editor);
+    cel_forget_menu(editor);
     cel_forget_steps(editor);
     cel_set_paste(editor, NULL);
     cel_release_terminal(editor);
@@ -219,6 +221,7 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
         cel_set_paste(editor, cel_decode_all(initial, strlen(initial)));
         cel_append_key(editor, CEL_KEY_PASTE);
     }
+    if (editor->settings.delegate.is_choosing) cel_open_menu(editor);
     int count = 0;
     cel_begin_view(editor);
     const wchar_t *text = el_wgets(editor->el, &count);

@@ -41,7 +41,7 @@ static void ask(cel_editor *editor) {
 void cel_show_hint(cel_editor *editor) {
     if (editor->terminal.columns < CEL_FEWEST_COLUMNS) return;
     if (!editor->settings.delegate.suggest || editor->search.is_running || editor->reading.is_hidden) return;
-    if (cel_is_input_waiting(editor)) return;
+    if (editor->menu.is_open || cel_is_input_waiting(editor)) return;
     ask(editor);
     cel_position cursor, end;
     cel_locate(editor, &cursor, &end);

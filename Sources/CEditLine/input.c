@@ -9,6 +9,8 @@
 #include "hint.h"
 #include "jobs.h"
 #include "keys.h"
+#include "menu-keys.h"
+#include "menu.h"
 #include "posts.h"
 #include "screen.h"
 #include "undo.h"
@@ -36,10 +38,12 @@ static int first_byte(cel_editor *editor) {
         int wait = serve(editor);
         cel_show_line(editor);
         cel_settle(editor);
+        cel_tend_menu(editor);
         cel_show_hint(editor);
         fflush(editor->terminal.out);
         if (atomic_load(&editor->shared.is_aborted)) {
             editor->reading.outcome = CEL_ABORT;
+            cel_close_menu(editor);
             return -1;
         }
         cel_wait state = cel_wait_for_input(editor, wait);
@@ -96,7 +100,7 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
         }
         *key = cel_read_escape(editor);
         bool is_alone = *key == 0x1B && editor->input.queued == 0;
-        if (is_alone && !editor->vi.is_on && cel_is_walking(editor)) *key = CEL_KEY_CANCEL;
+        if (is_alone && (editor->menu.is_open || (!editor->vi.is_on && cel_is_walking(editor)))) *key = CEL_KEY_CANCEL;
         if (*key != CEL_KEY_NONE) return true;
     }
 }
@@ -110,8 +114,10 @@ int cel_get_char(EditLine *el, wchar_t *character) {
     if (line->cursor < line->buffer) el_cursor(el, -1);
     cel_take_over(editor);
     if (!cel_next_key(editor, character)) return 0;
+    *character = cel_key_in_menu(editor, *character);
     cel_keep_quiet(editor);
-    cel_note_line(editor, *character);
+    // Going from one entry of a menu to the next is one change.
+    if (*character != CEL_KEY_MENU || !editor->menu.before) cel_note_line(editor, *character);
     cel_note_digit(editor, *character);
     cel_expand_word(editor, *character);
     return 1;

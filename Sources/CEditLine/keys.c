@@ -35,6 +35,8 @@ static cel_key numbered_key(int number) {
     case 1: case 7: return CEL_KEY_HOME;
     case 4: case 8: return CEL_KEY_END;
     case 3: return CEL_KEY_DELETE;
+    case 5: return CEL_KEY_PAGE_UP;
+    case 6: return CEL_KEY_PAGE_DOWN;
     case 200: return CEL_KEY_PASTE;
     case 201: return CEL_KEY_PASTE_END;
     default: return CEL_KEY_NONE;

@@ -271,6 +271,7 @@ bool cel_repaint(cel_editor *editor) {
         p.pen = from;
         if (clears && from.row == 0 && from.column == 0) cel_clear_below(editor);
         else if (clears) fputs("\x1b[J", editor->terminal.out);
+        if (clears) editor->menu.rows = 0;
         draw_line(&p, first, last);
         if (last == count) wrap_end(&p, count);
     }

@@ -23,6 +23,7 @@ void cel_keep_quiet(cel_editor *editor) {
 /// away, to come back at another width.
 void cel_clear_below(cel_editor *editor) {
     fputs("\r\x1b[K\x1b[C\x1b[J\r", editor->terminal.out);
+    editor->menu.rows = 0;
 }
 
 /// Writes characters of the editor; the stream turns stand-ins into what is shown.

@@ -137,11 +137,25 @@ typedef struct cel_area_state {
 
 /// The list of candidates, and the walk through it. Written by completion.c.
 typedef struct cel_completion_state {
-    unsigned long key;     // the press that was last a completion key
+    unsigned long key;     // the press that was last a completion key; menu.c forgets it
     bool is_listing;       // a list of candidates has been shown for the line
     wchar_t *before;       // the line before a candidate of it was put in
     size_t before_cursor;
 } cel_completion_state;
+
+/// The menu under the line. Written by menu.c and menu-keys.c; what clears the screen below the line, in screen.c,
+/// view.c and paint.c, says that it is no longer there.
+typedef struct cel_menu_state {
+    bool is_open;
+    bool is_stale;         // what is shown of it has to be drawn again
+    int top;               // the row of the area where it begins
+    int rows;              // how many rows of it the screen shows
+    uint64_t digest;       // the line that it was made for, as a number
+    size_t cursor;         // and the place of the cursor in it
+    wchar_t key;           // what CEL_KEY_MENU stands for
+    wchar_t *before;       // the line before an entry was put in
+    size_t before_cursor;
+} cel_menu_state;
 
 /// The ghost text after the cursor. Written by hint.c.
 typedef struct cel_hint_state {
@@ -222,6 +236,7 @@ struct cel_editor {
     cel_colours_state colours;
     cel_area_state area;
     cel_completion_state completion;
+    cel_menu_state menu;
     cel_hint_state hint;
     cel_recall_state recall;
     cel_last_word_state last_word;

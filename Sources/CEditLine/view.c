@@ -185,6 +185,7 @@ unsigned char cel_clear_screen(EditLine *el, wint_t key) {
     cel_drop_hint(editor);
     editor->area.rows_above = 0;
     fputs("\x1b[H\x1b[2J", editor->terminal.out);
+    editor->menu.rows = 0;
     cel_redraw(editor);
     return CC_NORM;
 }
@@ -241,6 +242,7 @@ static bool rewraps(void) {
 /// The area is found with the new width where the terminal has wrapped its rows again, else with the old one.
 void cel_apply_resize(cel_editor *editor, int old_columns) {
     int columns = editor->terminal.columns;
+    editor->menu.is_stale = true;
     if (rewraps() && is_pushed_above(editor, old_columns)) {
         el_resize(editor->el);
         cel_hide_hint(editor);

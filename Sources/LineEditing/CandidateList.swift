@@ -19,7 +19,12 @@ extension CompletionPlan {
     }
 }
 
-/// Lays candidates out for a screen.
+extension Candidate {
+    /// The text in a column. The number of a row alone would say nothing, so its summary is added.
+    var columnText: String { showsSummary && !summary.isEmpty ? "\(label) \(summary)" : label }
+}
+
+/// Lays candidates out for a screen that they scroll away on, where no menu can stand (Terminal §6.4).
 struct CandidateList {
     /// The cells of a row, and the rows of the screen.
     var columns: Int
@@ -56,11 +61,7 @@ struct CandidateList {
         candidates.count <= rowsForAll && candidates.contains { !$0.summary.isEmpty }
     }
 
-    /// The text in a column. The number of a row alone would say nothing, so its summary is added.
-    private func text(_ candidate: Candidate) -> String {
-        candidate.showsSummary && !candidate.summary.isEmpty
-            ? "\(candidate.label) \(candidate.summary)" : candidate.label
-    }
+    private func text(_ candidate: Candidate) -> String { candidate.columnText }
 
     /// The cells of a column, and how many columns fit in a row.
     private func shape(_ labels: [String]) -> (cell: Int, perRow: Int) {
@@ -93,17 +94,6 @@ struct CandidateList {
         text + String(repeating: " ", count: max(0, cells - width(text)))
     }
 
-    /// The text in at most so many cells, with `…` for what is missing.
-    private func cut(_ text: String, to cells: Int) -> String {
-        guard width(text) > cells else { return text }
-        var result = ""
-        var used = 0
-        for character in text {
-            let size = width(String(character))
-            guard used + size <= cells - 1 else { break }
-            result.append(character)
-            used += size
-        }
-        return result + "…"
-    }
+    /// The text in at most so many cells.
+    private func cut(_ text: String, to cells: Int) -> String { text.cut(to: cells, width: width) }
 }

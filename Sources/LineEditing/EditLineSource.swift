@@ -19,6 +19,8 @@ package final class EditLineSource: InteractiveLineSource {
     private struct Job {
         var id: Int
         var request: LineRequest
+        /// The things of which the user is to choose, and where the choice goes.
+        var choosing: PendingChoice?
         var continuation: CheckedContinuation<LineEvent, Never>
     }
 
@@ -48,7 +50,7 @@ package final class EditLineSource: InteractiveLineSource {
     /// Whether the prompt may have colours.
     private let colour: Bool
     private let input: Int32
-    private let output: Int32
+    let output: Int32
     private let state = Mutex(State())
     /// Counts what the thread has to look at: a request, or the end.
     private let work = DispatchSemaphore(value: 0)
@@ -65,6 +67,11 @@ package final class EditLineSource: InteractiveLineSource {
 
     /// Waits for a line of the editor; requests are answered in their order.
     package func next(_ request: LineRequest) async -> LineEvent {
+        await next(request, choosing: nil)
+    }
+
+    /// The same; with choices the line is there for their list.
+    func next(_ request: LineRequest, choosing: PendingChoice?) async -> LineEvent {
         let id = state.withLock { state in
             state.lastID += 1
             return state.lastID
@@ -73,7 +80,7 @@ package final class EditLineSource: InteractiveLineSource {
         defer { state.withLock { _ = $0.cancelled.remove(id) } }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                submit(Job(id: id, request: request, continuation: continuation))
+                submit(Job(id: id, request: request, choosing: choosing, continuation: continuation))
             }
         } onCancel: {
             cancel(id)
@@ -224,7 +231,8 @@ extension EditLineSource {
         let rest = loadRestOfHistory()
         defer { rest?.join() }
         while let job = nextJob() {
-            let outcome = session?.read(job.request) ?? .gone
+            let outcome = session?.read(job.request, choosing: job.choosing?.choices) ?? .gone
+            if let session, case .line = outcome { job.choosing?.choice.withLock { $0 = session.choice } }
             job.continuation.resume(returning: finish(outcome))
         }
         state.withLock { $0.editor = nil }

@@ -19,17 +19,24 @@ final class EditorSession {
     /// The editor, which ``close()`` frees.
     let editor: OpaquePointer
     private let history: HistoryFile?
-    private let colour: Bool
+    /// Whether there may be colours and faint text.
+    let colour: Bool
     /// The descriptor from which keys come.
     private let input: Int32
     private var completion = TabCompletion()
-    private var completer: (any Completing)?
+    /// The menu that is open, or was last.
+    var menu: Menu?
+    /// Whether candidates are offered in a menu, where there is room for one.
+    private var hasMenu = false
+    /// What was chosen in a menu of things.
+    var choice = Choices.Outcome.nothing
+    var completer: (any Completing)?
     private var hints: LineHints
     private var abbreviations: (any Abbreviating)?
     /// The colours of the line.
     var styles = LineStyles()
     /// The lines before this one, when it continues a block or a quote.
-    private var continued = ""
+    var continued = ""
     /// Where the line has a quote that completion opened and the user has not closed; a UTF-8 offset.
     private var openedQuote: Int?
 
@@ -48,8 +55,9 @@ final class EditorSession {
         cel_destroy(editor)
     }
 
-    /// Reads one line, and remembers it in the history if it was visible.
-    func read(_ request: LineRequest) -> Outcome {
+    /// Reads one line, and remembers it in the history if it was visible. With choices it is there for their menu, and
+    /// ``choice`` says what came of it.
+    func read(_ request: LineRequest, choosing choices: Choices? = nil) -> Outcome {
         cel_set_prompt(editor, request.prompt.marked(colour: colour))
         cel_set_right_prompt(editor, request.rightPrompt?.marked(colour: colour) ?? "")
         if request.echo == .visible { cel_set_title(editor, request.title) }
@@ -60,7 +68,7 @@ final class EditorSession {
         case .hidden:
             outcome = cel_read_hidden(editor, &bytes, &length)
         case .visible:
-            prepare(request)
+            prepare(request, choosing: choices)
             outcome = cel_read_line(editor, request.initialText, &bytes, &length)
             cel_set_delegate(editor, nil)
         }
@@ -79,7 +87,7 @@ final class EditorSession {
     }
 
     /// Prepares the editor for a visible line: its delegate, and the keys of the setting.
-    private func prepare(_ request: LineRequest) {
+    private func prepare(_ request: LineRequest, choosing choices: Choices?) {
         completer = request.completer
         hints.begin(request)
         abbreviations = request.abbreviations
@@ -87,13 +95,17 @@ final class EditorSession {
         continued = request.continued
         completion = TabCompletion()
         openedQuote = nil
+        hasMenu = request.hasMenu
+        menu = choices.map { .things(ChoiceMenu($0)) }
+        choice = .nothing
         history?.prepare()
         // A hint looks like typed text where it cannot be faint.
         let showsHints = colour && request.hinter != nil
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
-            recall: answerRecall, expand: abbreviations != nil ? answerExpand : nil,
-            suggest: showsHints ? answerSuggest : nil, colour: styles.isPlain ? nil : answerColour)
+            recall: choices == nil ? answerRecall : nil, expand: abbreviations != nil ? answerExpand : nil,
+            suggest: showsHints ? answerSuggest : nil, colour: styles.isPlain ? nil : answerColour,
+            choose: answerChoose, draw: answerDraw, is_choosing: choices != nil)
         cel_set_delegate(editor, &delegate)
         cel_set_palette(editor, request.theme.palette)
         switch request.keys {
@@ -158,7 +170,7 @@ final class EditorSession {
     }
 
     /// Notes whether a text that is inserted leaves a quote open.
-    private func noteQuote(_ text: String, at start: Int, of line: String) {
+    func noteQuote(_ text: String, at start: Int, of line: String) {
         let before = String(decoding: line.utf8.prefix(start), as: UTF8.self)
         let opening = completer?.openQuote(in: continued + before + text)
             .map { $0.opening - continued.utf8.count }
@@ -180,10 +192,12 @@ final class EditorSession {
             return plan
         }
         let key = TabCompletion.Key(key)
-        var action = completion.press(key, repeated: place.repeated, room: list.room, plan: plan)
+        let opensMenu = hasMenu && place.room > 0
+        let room = opensMenu ? { $0.count } : list.room
+        var action = completion.press(key, repeated: place.repeated, room: room, plan: plan)
         // Only a second Tab without candidates is worth a request.
         if !isKnown, place.repeated, learns(completer, line, place.cursor) {
-            action = completion.press(key, repeated: false, room: list.room, plan: plan)
+            action = completion.press(key, repeated: false, room: room, plan: plan)
         }
         switch action {
         case .nothing:
@@ -196,6 +210,9 @@ final class EditorSession {
             answer.delete_bytes = bytes
             answer.delete_after = after
             answer.text = strdup(text)
+        case .list(let candidates) where opensMenu:
+            openMenu(candidates, in: line, at: place.cursor, replacing: completion.span)
+            answer.kind = CEL_ACTION_OPEN
         case .list(let candidates):
             answer.kind = CEL_ACTION_LIST
             answer.text = strdup(list.layout(candidates[...]).joined(separator: "\n"))

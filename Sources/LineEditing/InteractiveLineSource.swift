@@ -19,6 +19,8 @@ package protocol InteractiveLineSource: LineSource {
     /// Returns once this key is pressed, or when the task is cancelled; other keys are lost. Only between two
     /// lines. A source that cannot see single keys (`hidesTyping` is false) waits for the cancellation.
     func untilKey(_ key: Character) async
+    /// Lets the user point at things in a list; nil where none can be drawn, and something else has to be asked.
+    func choose(_ choices: Choices) async -> Choices.Outcome?
     /// Ctrl-C came as a signal: shows it, if the terminal does not.
     func showInterrupt()
     /// Ctrl-C came as a signal, and nothing ran that it could cancel: a wait for a line returns `.interrupted`.

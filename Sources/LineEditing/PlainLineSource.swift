@@ -90,6 +90,9 @@ package final class PlainLineSource: InteractiveLineSource {
         for await _ in ends {}
     }
 
+    /// Nothing can be drawn under a line.
+    package func choose(_ choices: Choices) async -> Choices.Outcome? { nil }
+
     /// The terminal shows ^C itself.
     package func showInterrupt() {}
 

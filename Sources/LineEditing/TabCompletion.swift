@@ -40,6 +40,15 @@ struct TabCompletion: Sendable, Equatable {
 
     private var state = State.idle
 
+    /// The bytes before and after the cursor that a candidate takes the place of, after a list.
+    var span: (typed: Int, after: Int) {
+        switch state {
+        case .idle: (0, 0)
+        case .explained(let candidate): (candidate.insertion.utf8.count, 0)
+        case .extended(let choice), .paging(let choice, _), .listed(let choice, _): (choice.typed, choice.after)
+        }
+    }
+
     /// The action for a key.
     ///
     /// - Parameters:

@@ -30,6 +30,8 @@ package struct LineRequest: Sendable {
     package var continued = ""
     /// The keys; the setting `editing-mode` chooses them.
     package var keys = Keys.user
+    /// Whether candidates are offered in a menu under the line, where there is room for one; else they are printed.
+    package var hasMenu = true
     /// The text at the right edge of a wide terminal, shown while the line leaves room; `nil` for nothing.
     package var rightPrompt: Prompt?
     /// The title of the terminal's window, where it can have one; `nil` leaves it alone.

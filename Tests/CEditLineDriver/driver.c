@@ -75,6 +75,80 @@ static void complete(void *context, cel_completion key, const cel_place *place, 
     }
 }
 
+// MARK: A menu, as a delegate has it
+
+static struct { int chosen, count; bool is_patient; size_t presses; } menu;
+
+static void open_menu(cel_action *answer) {
+    menu.chosen = -1;
+    menu.count = 40;
+    answer->kind = CEL_ACTION_OPEN;
+}
+
+/// While the random keys come, half of the completions open a menu.
+static void complete_at_random(void *context, cel_completion key, const cel_place *place, cel_action *answer) {
+    if (rand() % 2 && place->room > 0) open_menu(answer);
+    else complete(context, key, place, answer);
+}
+
+static void complete_by_menu(void *context, cel_completion key, const cel_place *place, cel_action *answer) {
+    (void)context;
+    (void)key;
+    if (place->room > 0) open_menu(answer);
+}
+
+/// What stands before the cursor gives way to an entry.
+static void put_in(const cel_place *place, cel_action *answer) {
+    char text[64];
+    snprintf(text, sizeof text, menu.chosen % 2 ? "e\xcc\x81%d" : "日%d", menu.chosen);
+    answer->delete_bytes = place->cursor;
+    answer->text = strdup(text);
+}
+
+static void choose(void *context, cel_menu_key key, const cel_place *place, cel_action *answer) {
+    (void)context;
+    menu.presses++;
+    switch (key) {
+    case CEL_MENU_NARROW:
+        menu.count = place->length > 12 && !menu.is_patient ? 0 : 40;
+        menu.chosen = 0;
+        if (menu.count == 0) answer->kind = CEL_ACTION_CLOSE;
+        break;
+    case CEL_MENU_CANCEL: answer->kind = CEL_ACTION_CLOSE; break;
+    case CEL_MENU_TAKE:
+        answer->kind = menu.chosen < 0 ? CEL_ACTION_PASS : CEL_ACTION_TAKE;
+        put_in(place, answer);
+        break;
+    case CEL_MENU_RIGHT: answer->kind = CEL_ACTION_BEEP; break;
+    case CEL_MENU_LEFT: answer->kind = CEL_ACTION_PASS; break;
+    default:
+        menu.chosen = (menu.chosen + 1) % (menu.count > 0 ? menu.count : 1);
+        answer->kind = CEL_ACTION_REPLACE;
+        put_in(place, answer);
+    }
+}
+
+/// Rows as no Swift code makes them: wider than the screen, more than there is room for, with what a terminal obeys.
+static char *draw(void *context, int columns, int rows) {
+    (void)context;
+    char *text = calloc((size_t)(rows + 3) * (size_t)(columns + 64), 4), *end = text;
+    for (int row = 0; row < rows + 2; row++) {
+        end += sprintf(end, "%s%c%d ", row ? "\n" : "", row == menu.chosen ? CEL_MARK_REVERSE : CEL_MARK_FAINT, row);
+        for (int cell = 0; cell < (row % 3 ? columns + 9 : row); cell++) end = stpcpy(end, cell % 7 ? "日" : "e\xcc\x81");
+        if (row % 2) end = stpcpy(end, "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9\x1b[31m\xc2\x9b" "1m\a\r");
+    }
+    return text;
+}
+
+/// A line that is there for its menu ends by Enter, Escape and Ctrl-C.
+static void choose_thing(void *context, cel_menu_key key, const cel_place *place, cel_action *answer) {
+    int *calls = context;
+    ++*calls;
+    (void)place;
+    if (key == CEL_MENU_TAKE || key == CEL_MENU_CANCEL) answer->kind = CEL_ACTION_FINISH;
+    if (key == CEL_MENU_RIGHT) answer->kind = CEL_ACTION_PASS;  // which closes it, and is taken care of
+}
+
 static void expand(void *context, const cel_place *place, cel_action *answer) {
     (void)context;
     if (place->cursor < 2 || memcmp(place->line + place->cursor - 2, "xx", 2) != 0) return;
@@ -115,7 +189,15 @@ static bool is_coloured;
 
 static void delegate_to(cel_editor *editor, int *calls) {
     cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .expand = expand,
-                             .suggest = suggest, .colour = is_coloured ? colour : NULL};
+                             .suggest = suggest, .choose = choose, .draw = draw, .colour = is_coloured ? colour : NULL};
+    cel_set_delegate(editor, &delegate);
+}
+
+/// The same where Tab opens a menu, at random or always.
+static void offer_menus(cel_editor *editor, int *calls, bool always) {
+    cel_delegate delegate = {.context = calls, .complete = always ? complete_by_menu : complete_at_random,
+                             .recall = recall, .expand = expand, .suggest = suggest, .choose = choose, .draw = draw,
+                             .colour = is_coloured ? colour : NULL};
     cel_set_delegate(editor, &delegate);
 }
 
@@ -175,6 +257,31 @@ static void edit(cel_editor *editor) {
     CHECK(read_typed(editor, "cafe\xcc\x81s\x1b" "b\x1b" "u\r", "CAFE\xcc\x81S") == CEL_LINE);
     CHECK(read_typed(editor, "\x04", NULL) == CEL_EOF);
     CHECK(read_typed(editor, "x\x12gr\x07\x0c\x14\x15\x19\r", NULL) == CEL_LINE);
+    cel_set_delegate(editor, NULL);
+}
+
+/// The menu: what the line is after its keys.
+static void choose_by_keys(cel_editor *editor) {
+    static const struct { const char *keys, *line; } cases[] = {
+        {"g\t\t\r\r", "日0"}, {"g\t\t\t\r\r", "e\xcc\x81" "1"}, {"g\t\x1b[B\x1b[A\r!\r", "e\xcc\x81" "1!"},
+        {"g\t\r", "g"}, {"gr\t\t\x07!\r", "gr!"}, {"gr\t\tx\t\x07!\r", "日0x!"}, {"g\th\x7f\r\r", "日0"},
+        {"abc\t\t\x1b[D!\r", "日!0"}, {"abc\t\x1b[C!\r\r", "日0"}, {"abc\t\t\x01>\r", ">日0"},
+        {"abc\t1234567890\r", "abc1234567890"}, {"abc\t\t\x1f!\r", "abc!"}, {"abc\t\t\t\t\x1f!\r", "abc!"},
+        {"abc\t\x1b[6~\x1b[5~\x10\x0e\r\r", "e\xcc\x81" "3"}, {"abc\t\x0c" "d\r", "abcd"}, {"a\t\x1b[200~b\x1b[201~\t\r\r", "e\xcc\x81" "1"},
+        {"abc\t\t\x1b" "b!\r", "!日0"}, {"abc\t\x1b[5~\x17!\r", "!"}, {"\x1b[5~\x1b[6~a\r", "a"},
+    };
+    int calls = 0;
+    offer_menus(editor, &calls, true);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CHECK(read_typed(editor, cases[i].keys, cases[i].line) == CEL_LINE);
+    }
+    CHECK(read_typed(editor, "abc\t\t\x03", NULL) == CEL_INTERRUPT);
+    cel_delegate delegate = {.context = &calls, .choose = choose_thing, .draw = draw, .is_choosing = true};
+    cel_set_delegate(editor, &delegate);
+    CHECK(read_typed(editor, "ab \x1b[B\t\x01" "c\x7f\x1b[C\x12\x0c\x1a\r", NULL) == CEL_LINE);
+    CHECK(read_typed(editor, "ab\x07", NULL) == CEL_LINE);
+    CHECK(read_typed(editor, "ab\x03", NULL) == CEL_INTERRUPT);
+    CHECK(calls > 5);
     cel_set_delegate(editor, NULL);
 }
 
@@ -268,8 +375,12 @@ static void hide(cel_editor *editor) {
     if (line) cel_free_line(line, length);
 }
 
-/// One round of random keys, with a tendency to what is special; returns how many.
-static size_t compose(char *keys) {
+/// One round of random keys, with a tendency to what is special, or to what keeps a menu open; returns how many.
+static size_t compose(char *keys, bool prefers_menu) {
+    static const char *const in_menu[] = {
+        "\t", "\t", "\t", "\t", "\t", "\t", "\x1b[A", "\x1b[B", "\x1b[B", "\x1b[A", "\x1b[C", "\x0e", "\x10", "\x1b[Z", "\x1b[6~", "\x1b[Z", "\x1b[5~", "\x1b[6~", "\x10", "\x0e",
+        "a", "日", "e\xcc\x81", "\x7f", "\x08", "\r", "\x07", "\x1b[200~p\np\x1b[201~", "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9",
+    };
     static const char *const special[] = {
         "\x1b[A", "\x1b[D", "\x1b[200~p\np\x1b[201~", "\x12", "\t", "\x1b[3~", "日", "e\xcc\x81", "\x16", "\x1b", "\x17",
         "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
@@ -278,8 +389,9 @@ static size_t compose(char *keys) {
     };
     size_t used = 0, count = 0;
     for (; used < 400; count++) {
-        const char *piece = special[(size_t)rand() % (sizeof special / sizeof *special)];
-        if (rand() % 2) {
+        bool menu_key = prefers_menu && rand() % 32;
+        const char *piece = menu_key ? in_menu[(size_t)rand() % (sizeof in_menu / sizeof *in_menu)] : special[(size_t)rand() % (sizeof special / sizeof *special)];
+        if (menu_key || rand() % 2) {
             used += (size_t)sprintf(keys + used, "%s", piece);
         } else {
             keys[used++] = (char)(rand() % 255 + 1);
@@ -291,23 +403,26 @@ static size_t compose(char *keys) {
 }
 
 /// A round's keys make as many lines as they hold keys that end one; the last of them leaves nothing behind.
-static size_t fuzz(cel_editor *editor, unsigned rounds) {
+static size_t fuzz(cel_editor *editor, unsigned rounds, unsigned seed) {
     int calls = 0;
     size_t keys_sent = 0;
     is_coloured = true;
-    delegate_to(editor, &calls);
+    menu.presses = 0;
     atomic_store(&nudging, true);
-    srand(1);
+    srand(seed);
     for (unsigned round = 0; round < rounds; round++) {
         char keys[4096] = "";
-        keys_sent += compose(keys);
+        // As many as half of the keys are to meet an open menu.
+        bool prefers_menu = round % 5 != 0;
+        menu.is_patient = round % 2;
+        offer_menus(editor, &calls, prefers_menu);
+        keys_sent += compose(keys, prefers_menu);
         read_typed(editor, keys, NULL);
         for (int waiting = 1; waiting > 0;) {
             if (ioctl(slave, FIONREAD, &waiting) == 0 && waiting > 0) read_typed(editor, "", NULL);
         }
         cel_set_mode(editor, round % 3 == 2 ? CEL_MODE_VI : CEL_MODE_EMACS);
         is_coloured = round % 4 != 3;
-        delegate_to(editor, &calls);
         cel_set_right_prompt(editor, round % 2 ? "\x01\x1b[2m\x01" "▶ e\xcc\x81\x01\x1b[0m\x01 " : "");
     }
     atomic_store(&nudging, false);
@@ -316,7 +431,7 @@ static size_t fuzz(cel_editor *editor, unsigned rounds) {
     return keys_sent;
 }
 
-static int drive(unsigned rounds) {
+static int drive(unsigned rounds, unsigned seed) {
     pthread_t drainer;
     size_t keys = 0;
     pthread_create(&drainer, NULL, drain, NULL);
@@ -329,18 +444,20 @@ static int drive(unsigned rounds) {
         for (int round = 0; round < 2; round++) {
             is_coloured = round == 1;
             edit(editor);
+            choose_by_keys(editor);
             command(editor);
         }
         abort_and_post(editor);
         hide(editor);
-        keys = fuzz(editor, rounds);
+        keys = fuzz(editor, rounds, seed);
         cel_destroy(editor);
     }
     atomic_store(&finished, true);
     pthread_join(drainer, NULL);
     close(slave);
     close(master);
-    printf("CEditLine driver: %s, %zu random keys\n", failures ? "failed" : "passed", keys);
+    printf("CEditLine driver: %s, %zu random keys, %zu of them in a menu\n", failures ? "failed" : "passed", keys,
+           menu.presses);
     return failures ? 1 : 0;
 }
 
@@ -368,5 +485,5 @@ int main(int count, char **arguments) {
     pid_t job = fork();
     if (job != 0) return look_after(job);
     setpgid(0, 0);  // Ctrl-Z stops the group
-    return drive(count > 1 ? (unsigned)atoi(arguments[1]) : 20);
+    return drive(count > 1 ? (unsigned)atoi(arguments[1]) : 20, count > 2 ? (unsigned)atoi(arguments[2]) : 1);
 }

@@ -209,6 +209,12 @@ private struct Names: Completing {
         Candidate("h\n$(reboot)\u{2066}", label: "two\nrows\u{85}"),
         Candidate("h" + String(repeating: "字", count: 10_000)),
     ]
+    /// Wide characters, marks, joined emoji and flags, in names and in the words beside them.
+    private static let worldly = [
+        Candidate("u日本語の歌", summary: "五輪真弓"), Candidate("ue\u{301}te\u{301}", summary: "e\u{301}te\u{301} 夏"),
+        Candidate("u👨‍👩‍👧 family", summary: "👍🏽"), Candidate("uสวัสดี", summary: "สวัสดี"),
+        Candidate("u🇫🇷🇩🇪", summary: "flags"), Candidate("uक्या", summary: "क्या"), Candidate("u", summary: "u alone"),
+    ]
     private static let many = (1...200).map { Candidate("m\($0)") }
 
     func completions(for line: String, cursor: Int) -> CompletionPlan {
@@ -218,6 +224,10 @@ private struct Names: Completing {
         }
         if before.hasPrefix("h") {
             return CompletionPlan(replacing: 0..<cursor, candidates: before == "hh" ? [Self.hostile[0]] : Self.hostile)
+        }
+        if before.hasPrefix("u") {
+            let fits = Self.worldly.filter { $0.insertion.unicodeScalars.starts(with: before.unicodeScalars) }
+            return CompletionPlan(replacing: 0..<cursor, candidates: fits)
         }
         guard !before.contains(" ") else { return .nothing(at: cursor) }
         let candidates = (before.hasPrefix("m") ? Self.many : Self.commands)

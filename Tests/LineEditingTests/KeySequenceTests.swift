@@ -23,6 +23,7 @@ struct KeySequenceTests {
             ("Oc", CEL_KEY_WORD_RIGHT), ("[3;5~", CEL_KEY_DELETE_WORD), ("[3^", CEL_KEY_DELETE_WORD),
             ("[Z", CEL_KEY_BACK_TAB), ("[1;2Z", CEL_KEY_BACK_TAB), ("[200~", CEL_KEY_PASTE),
             ("[201~", CEL_KEY_PASTE_END), ("OM", CEL_KEY_ENTER),
+            ("[5~", CEL_KEY_PAGE_UP), ("[6~", CEL_KEY_PAGE_DOWN),
         ])
     func known(sequence: String, expected: cel_key) {
         #expect(key(sequence) == expected)
@@ -31,7 +32,7 @@ struct KeySequenceTests {
     @Test(
         "What is no editing key is none",
         arguments: [
-            "", "[", "O", "[15~", "[5~", "[6~", "OP", "[[A", "[I", "[?1;2c", "[<0;1;1M", "[1;2;3D", "[99999999999D",
+            "", "[", "O", "[15~", "OP", "[[A", "[I", "[?1;2c", "[<0;1;1M", "[1;2;3D", "[99999999999D",
             "x", "[u",
             "O3~", "[P",
         ])

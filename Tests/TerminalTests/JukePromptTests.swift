@@ -242,7 +242,7 @@ struct JukePromptTests {
         try demo.enter("tracks album:\"OK Computer\"", prompt: "Radiohead › OK Computer>")
         demo.terminal.send("\u{0C}")
         try demo.terminal.wait(for: "a clear screen") { !$0.text.contains("Airbag") }
-        demo.terminal.send("play 3\t\t")
+        demo.terminal.send("play 3\t")
         try demo.terminal.wait(for: "the title of row 3") {
             $0.text.contains("Subterranean Homesick Alien") && $0.cursorLine.contains("OK Computer> play 3")
         }

@@ -49,6 +49,9 @@ typedef enum cel_key {
     CEL_KEY_VI_REPLACE,
     CEL_KEY_CANCEL,      // Escape in a walk through candidates
     CEL_KEY_REFRESH,     // draws what a command before it has changed
+    CEL_KEY_PAGE_UP,
+    CEL_KEY_PAGE_DOWN,
+    CEL_KEY_MENU,        // does what a key means while a menu is open
 } cel_key;
 
 /// Which completion key was pressed.
@@ -58,15 +61,44 @@ typedef enum cel_completion {
     CEL_COMPLETE_LIST,      // Ctrl-D at the end of a line
 } cel_completion;
 
-/// What a completion key does.
+/// What an open menu is asked.
+typedef enum cel_menu_key {
+    CEL_MENU_NONE,
+    CEL_MENU_NEXT,      // Tab
+    CEL_MENU_PREVIOUS,  // Shift-Tab
+    CEL_MENU_UP,
+    CEL_MENU_DOWN,
+    CEL_MENU_LEFT,
+    CEL_MENU_RIGHT,
+    CEL_MENU_PAGE_UP,
+    CEL_MENU_PAGE_DOWN,
+    CEL_MENU_MARK,      // a blank, where the line is there for its menu
+    CEL_MENU_TAKE,      // Enter
+    CEL_MENU_CANCEL,    // Escape, Ctrl-G
+    CEL_MENU_NARROW,    // no key: the line has changed
+} cel_menu_key;
+
+/// What a completion key does, or one in a menu.
 typedef enum cel_action_kind {
     CEL_ACTION_NOTHING,
     CEL_ACTION_BEEP,
     CEL_ACTION_REPLACE,  // `delete_bytes` before the cursor and `delete_after` after it give way to `text`
     CEL_ACTION_LIST,     // `text` is printed above the line: rows separated by newlines
+    CEL_ACTION_OPEN,     // a menu opens under the line
+    CEL_ACTION_TAKE,     // replaces, and the menu closes
+    CEL_ACTION_CLOSE,    // the menu closes, with the line as it was typed
+    CEL_ACTION_PASS,     // the menu closes, and the key does what it does without one
+    CEL_ACTION_FINISH,   // the line ends, and leaves nothing on the screen
 } cel_action_kind;
 
-/// The answer to a completion key; `text` comes from malloc and is freed by the editor.
+/// In the rows of a menu: what follows is shown in reverse, faint, or as usual again.
+enum {
+    CEL_MARK_REVERSE = 0x0E,
+    CEL_MARK_PLAIN = 0x0F,
+    CEL_MARK_FAINT = 0x10,
+};
+
+/// The answer to such a key; `text` comes from malloc and is freed by the editor.
 typedef struct cel_action {
     cel_action_kind kind;
     size_t delete_bytes;
@@ -82,6 +114,7 @@ typedef struct cel_place {
     bool repeated;  // the key before was a completion key, too
     int columns;    // of the terminal
     int rows;
+    int room;       // how many rows under the line a menu can have; 0 where there can be none
 } cel_place;
 
 /// What is looked for among the lines typed before.
@@ -133,6 +166,14 @@ typedef struct cel_delegate {
     /// of a line that is finished.
     void (*CEL_NULLABLE colour)(void *CEL_NULLABLE context, const char *line, size_t length, size_t cursor,
                                 unsigned char *styles);
+    /// What a key does to the menu that is open.
+    void (*CEL_NULLABLE choose)(void *CEL_NULLABLE context, cel_menu_key key, const cel_place *place,
+                                cel_action *answer);
+    /// The rows of the open menu, at most `rows` of less than `columns` cells, with newlines between them and the marks
+    /// above; what is longer is cut.
+    char *CEL_NULLABLE (*CEL_NULLABLE draw)(void *CEL_NULLABLE context, int columns, int rows);
+    /// The line is there for its menu alone, which is open from the beginning to the end of it.
+    bool is_choosing;
 } cel_delegate;
 
 /// Opens an editor on a terminal; NULL (with errno) when that cannot be had. UTF-8 whatever the locale; reads .editrc.

@@ -33,6 +33,7 @@ struct PromptRequests {
         var request = LineRequest(
             prompt: prompt, recording: settings["history"] == "off" ? .omitted : .recorded,
             completer: environment.completer, isSecret: { SecretLines.isSecret($0) })
+        request.hasMenu = !isPlain
         request.keys = LineRequest.Keys(rawValue: settings["editing-mode"]) ?? .user
         if !isPlain, settings["hints"] != "off" {
             let snapshot = environment.snapshot

@@ -36,9 +36,10 @@ package enum HelpPage: String, Sendable, CaseIterable {
     package static let keyForms = [
         (
             "Tab, Shift-Tab",
-            "complete; a second Tab lists, further ones or Down walk the list, Shift-Tab or Up walk back"
+            "complete; a second Tab opens a list, in which Tab, Shift-Tab and the arrows move and typing narrows"
         ),
-        ("Escape, Ctrl-G", "while walking the list: what was typed comes back"),
+        ("Enter", "take what is chosen in the list; else run the line"),
+        ("Escape, Ctrl-G", "leave the list: what was typed comes back"),
         ("Right, Alt-Right", "take the faint text after the cursor, or one word of it"),
         ("Up, Down", "the lines that begin with what is before the cursor"),
         ("Ctrl-R, Ctrl-S", "search those lines, beginning with what is on the line; Ctrl-G goes back"),
