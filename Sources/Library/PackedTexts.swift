@@ -122,7 +122,7 @@ enum LetterSet {
     }
 }
 
-/// Looks for a pattern inside a text that does not begin with it.
+/// Looks for a pattern inside a text.
 struct TextSearch {
     /// How well a text matches; smaller is better.
     enum Rank: Int, Comparable {
@@ -134,7 +134,18 @@ struct TextSearch {
     /// The pattern, which must not be empty.
     let pattern: UnsafeBufferPointer<UInt8>
 
-    /// How well the text matches; nil when it does not.
+    /// Whether the text contains the pattern.
+    func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard var place = text.baseAddress, let pattern = pattern.baseAddress else { return false }
+        let (count, end) = (self.pattern.count, place + text.count)
+        while let found = Self.first(pattern[0], from: place, to: end - (count - 1)) {
+            if memcmp(found, pattern, count) == 0 { return true }
+            place = found + 1
+        }
+        return false
+    }
+
+    /// How well a text matches that does not begin with the pattern; nil when it does not.
     func rank(_ text: UnsafeBufferPointer<UInt8>) -> Rank? {
         guard let start = text.baseAddress, let pattern = pattern.baseAddress else { return nil }
         let (count, end) = (self.pattern.count, start + text.count)

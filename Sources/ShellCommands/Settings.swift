@@ -57,7 +57,7 @@ package struct Settings: Sendable, Equatable {
             help: "no symbols, padding or redrawing, as for screen readers"),
         Setting(
             name: "picker", parser: .words(["auto", "fzf", "built-in"]), preset: "auto",
-            help: "how pick asks; auto: with fzf where it is installed"),
+            help: "how pick asks; auto: in a list under the prompt, built-in: by number"),
         Setting(
             name: "pager", parser: .words(["on", "off"]), preset: "on",
             help: "whether $PAGER shows what is taller than the screen"),

@@ -40,13 +40,15 @@ extension Wiring {
         let picture = CoverPicture(network: profile.backend.network, environment: environment)
         var untilKey: (@Sendable (Character) async -> Void)?
         if let terminal, terminal.hidesTyping { untilKey = { await terminal.untilKey($0) } }
+        var pointAt: (@Sendable (Choices) async -> Choices.Outcome?)?
+        if let terminal, audience == .person { pointAt = { await terminal.choose($0) } }
         return Console(
             audience: audience,
             ask: { question in
                 guard let questions, audience == .person else { throw AskError.noOneThere(question) }
                 return try await questions.ask(question)
             },
-            report: { live.say($0) },
+            pointAt: pointAt, report: { live.say($0) },
             readLine: {
                 if let questions, audience == .person {
                     return try await questions.ask(.secret("Address (not shown): "))

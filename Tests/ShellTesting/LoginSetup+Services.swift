@@ -13,7 +13,8 @@ extension LoginSetup {
     /// The person or the script in front of a shell; a person answers with `answers`, one after the other.
     func console(
         _ surroundings: Session.Surroundings, _ simulator: SpotifySimulator, _ messages: BufferOutput,
-        answers: [LineEvent], inputLines: [String]?, patience: (@Sendable () async throws -> Void)?,
+        answers: [LineEvent], pointAt: (@Sendable (Choices) async -> Choices.Outcome?)?, inputLines: [String]?,
+        patience: (@Sendable () async throws -> Void)?,
         report: @escaping @Sendable (Report) -> Void
     ) -> Console {
         let answerer: any LineSource
@@ -28,7 +29,8 @@ extension LoginSetup {
             ask: { question in
                 guard surroundings == .prompt else { throw AskError.noOneThere(question) }
                 return try await questions.ask(question)
-            }, report: report, readLine: { await standardInput(simulator, messages.text) }, readLines: { inputLines },
+            }, pointAt: pointAt, report: report, readLine: { await standardInput(simulator, messages.text) },
+            readLines: { inputLines },
             clear: { false }, waitPatiently: patience ?? { throw CancellationError() }, untilKey: nil,
             drawCover: { _, _ throws(CoverError) in [] })
     }

@@ -66,6 +66,7 @@ package struct ShellHarness {
     ///
     /// - Parameters:
     ///   - answers: what the user types when asked; a script has no one to ask.
+    ///   - pointAt: what the user chooses in lists; nil for a terminal that draws none.
     ///   - height: of the terminal; by itself nothing is taller.
     ///   - programs: what is installed.
     ///   - tokens: where the login is kept; in memory for nil.
@@ -93,7 +94,8 @@ package struct ShellHarness {
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
         configuration: SimulatorConfiguration = SimulatorConfiguration(), world: World = .demo,
-        scripts: [String: String] = [:], answers: [LineEvent] = [], network: (any Exchange)? = nil,
+        scripts: [String: String] = [:], answers: [LineEvent] = [],
+        pointAt: (@Sendable (Choices) async -> Choices.Outcome?)? = nil, network: (any Exchange)? = nil,
         of given: SpotifySimulator? = nil, tokens: (any TokenStore)? = nil, login: LoginSetup = LoginSetup(),
         pace: String = "off", flags: [String: String] = [:], closesAfter: Int? = nil,
         systemShell: SystemShell.Permission = .promptOnly,
@@ -137,7 +139,8 @@ package struct ShellHarness {
         let (connection, live) = (connection, live)
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
         let console = login.console(
-            surroundings, simulator, messages, answers: answers, inputLines: inputLines, patience: patience,
+            surroundings, simulator, messages, answers: answers, pointAt: pointAt, inputLines: inputLines,
+            patience: patience,
             report: { report in
                 if case .news = report { liveLine.say(report) }
                 if case .live(let text) = report { live.append(text.plain + "\n") }

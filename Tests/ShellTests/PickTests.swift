@@ -1,4 +1,4 @@
-// `pick`: by numbers at the prompt, or by fzf; never a page more than was asked for.
+// `pick`: in a list under the prompt, by numbers at it, or by fzf; never a page more than was asked for.
 
 import Prompting
 import Rows
@@ -6,7 +6,24 @@ import Shell
 import ShellCommands
 import ShellTesting
 import SpotifySimulator
+import Synchronization
 import Testing
+
+/// What is chosen, list by list, and the lists.
+private final class AskedChoices: Sendable {
+    private let state: Mutex<(answers: [Choices.Outcome?], seen: [Choices])>
+
+    init(_ answers: [Choices.Outcome?]) { state = Mutex((answers, [])) }
+
+    var seen: [Choices] { state.withLock { $0.seen } }
+
+    func answer(_ choices: Choices) async -> Choices.Outcome? {
+        state.withLock { state in
+            state.seen.append(choices)
+            return state.answers.isEmpty ? nil : state.answers.removeFirst()
+        }
+    }
+}
 
 struct PickTests {
     /// A prompt at which these answers are typed; the liked songs of the demo world take two pages.
@@ -16,6 +33,7 @@ struct PickTests {
         let events = answers.map { $0.map { LineEvent.text($0, at: SourcePosition()) } ?? .interrupted }
         let harness = ShellHarness(.prompt, programs: programs, answers: events)
         _ = await harness.run("login")
+        if programs.contains("fzf") { _ = await harness.run("set picker fzf") }
         _ = harness.screen.take()
         await harness.simulator.clearLog()
         return harness
@@ -127,7 +145,72 @@ struct PickTests {
         let missing = await shell([])
         _ = await missing.run("set picker fzf")
         #expect(await missing.run("liked | pick") == .failed)
-        #expect(missing.messages.text.hasSuffix("fzf is not installed.\nTo do without it: set picker built-in\n"))
+        #expect(missing.messages.text.hasSuffix("fzf is not installed.\nTo do without it: set picker auto\n"))
+    }
+
+    // MARK: In a list
+
+    /// The same, with a terminal that draws a list, in which these choices are made; nil where it cannot.
+    private func shell(choosing choices: [Choices.Outcome?], _ settings: [String] = []) async -> (
+        ShellHarness, AskedChoices
+    ) {
+        let asked = AskedChoices(choices)
+        let harness = ShellHarness(
+            .prompt, answers: [.text("2", at: SourcePosition())], pointAt: { await asked.answer($0) })
+        _ = await harness.run("login")
+        for setting in settings { _ = await harness.run("set \(setting)") }
+        _ = harness.screen.take()
+        await harness.simulator.clearLog()
+        return (harness, asked)
+    }
+
+    @Test func `in the list rows are taken in the order they were marked, for one page`() async {
+        let (harness, asked) = await shell(choosing: [.taken([2, 0])])
+        let names = await picked(harness)
+        let all = await picked(harness, "liked | take 3 --format '{name}'")
+        #expect(names == [all[2], all[0]])
+        #expect(asked.seen.count == 1 && asked.seen[0].count == 50 && asked.seen[0].mayHaveMore)
+        #expect(asked.seen[0].label(0).hasPrefix("\(all[0]) — "))
+        #expect(!harness.messages.text.contains("Pick rows"))
+        #expect(await harness.simulator.log.count == 1)
+    }
+
+    @Test func `what is typed fits whatever its case and accents`() async {
+        let (harness, asked) = await shell(choosing: [.nothing])
+        _ = await picked(harness, "search artist sigur | pick")
+        let choices = asked.seen[0]
+        for text in ["sigur ros", "SIGUR RÓS", "ur r"] { #expect(choices.matches(text).first == 0, "\(text)") }
+        #expect(choices.matches("") == Array(0..<choices.count))
+        #expect(choices.matches("no such name") == [])
+    }
+
+    @Test func `more of them are read when they are asked for, and what was done so far is kept`() async {
+        let (harness, asked) = await shell(choosing: [.more(marked: [4], text: "a"), .taken([4, 59])])
+        #expect(await picked(harness).count == 2)
+        let last = asked.seen.last
+        #expect(asked.seen.count == 2 && last?.count == 60 && last?.mayHaveMore == false)
+        #expect(last?.marked == [4] && last?.text == "a" && last?.start == 50)
+        #expect(await harness.simulator.log.count == 2)
+    }
+
+    @Test func `leaving the list picks nothing, and rows that are not there are none`() async {
+        let (left, _) = await shell(choosing: [.nothing])
+        #expect(await picked(left) == [])
+        #expect(left.messages.text.contains("Nothing was picked."))
+        let (odd, _) = await shell(choosing: [.taken([-1, 99, 1])])
+        #expect(await picked(odd).count == 1)
+    }
+
+    @Test(
+        arguments: [(nil, []), (.nothing, ["plain on"]), (.nothing, ["picker built-in"])]
+            as [(Choices.Outcome?, [String])])
+    func `where no list can be drawn or none is wanted, the rows are numbered`(
+        choice: Choices.Outcome?, settings: [String]
+    ) async {
+        let (harness, asked) = await shell(choosing: [choice], settings)
+        #expect(await picked(harness).count == 1)
+        #expect(harness.messages.text.contains("Pick rows"))
+        #expect(asked.seen.count == (settings.isEmpty ? 1 : 0))
     }
 
     @Test func `what is picked is the listing, and an empty pipe asks nothing`() async {

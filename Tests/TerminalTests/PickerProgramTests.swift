@@ -31,6 +31,7 @@ struct PickerProgramTests {
         let script = "cat >/dev/null; head -c 2000000 /dev/zero | tr '\\0' 'x' | fold -w 1000; printf '\\n2\\tx\\n'"
         let demo = try demo(script, home: home)
         try demo.enter("login", prompt: "juke>")
+        try demo.enter("set picker fzf", prompt: "juke>")
         try demo.enter("liked | take 5 | pick", prompt: "juke>")
         #expect(demo.terminal.screen.text.contains(" 1  "))
         #expect(!demo.terminal.screen.text.contains("could not be started"))
@@ -42,6 +43,7 @@ struct PickerProgramTests {
         defer { withExtendedLifetime(home) {} }
         let demo = try demo("cat >/dev/null; head -c 40000000 /dev/zero | tr '\\0' 'x'", home: home)
         try demo.enter("login", prompt: "juke>")
+        try demo.enter("set picker fzf", prompt: "juke>")
         try demo.enter("liked | take 5 | pick", prompt: "juke>")
         #expect(demo.terminal.screen.text.contains("The command wrote more than 32 MB as its answer."))
     }

@@ -37,7 +37,7 @@ enum LinePicker {
                     say("There is no row \(error.number); \(error.count) have been read.\(more)", services)
                 }
             } else {
-                let found = narrowed(candidates, to: answer)
+                let found = candidates.places(containing: answer)
                 if found.isEmpty {
                     say(
                         "None of the \(candidates.rows.count) rows read so far contains \(Sanitiser.clean(answer)).",
@@ -63,12 +63,6 @@ enum LinePicker {
         } catch AskError.declined {
             return nil
         }
-    }
-
-    /// The candidates that contain the text, whatever its case and accents.
-    private static func narrowed(_ candidates: PickCandidates, to text: String) -> [Int] {
-        let folded = Folding.folded(text)
-        return candidates.rows.indices.filter { Folding.contains(Folding.folded(candidates.label($0)), folded) }
     }
 
     /// Shows rows with the numbers they keep: narrowing the list does not renumber it.

@@ -1,7 +1,10 @@
 // `pick`: the rows that the user points at. What feeds it is read a page at a time, and only as far as the user wants.
-// How rows are pointed at is decided in `FuzzyPicker`, with fzf, or `LinePicker`, line by line at the prompt.
+// How rows are pointed at is decided in `MenuPicker`, in a list under the prompt, in `LinePicker`, line by line at it,
+// or in `FuzzyPicker`, with fzf.
 
 package import CommandLanguage
+import Library
+import Prompting
 import Rendering
 package import Rows
 
@@ -11,9 +14,11 @@ package struct Pick: RowsCommand {
     package static let spec = CommandSpec(
         commandName, group: .rows, form: .transform, summary: "choose rows yourself",
         details: """
-            Where fzf is installed, its list opens: Tab marks several rows, Enter takes them. Otherwise the rows are \
-            numbered: 3, 1 3, 1,3-5 or all takes them; text shows only the rows that contain it; more reads the next \
-            page; an empty answer picks nothing. set picker chooses between the two.
+            A list opens under the prompt: what you type narrows it, arrows and Tab move, Space marks several rows, \
+            Enter takes them, or the chosen one, Escape picks nothing; its last entry reads the next page. In plain \
+            mode, in a terminal that cannot draw a list, and after set picker built-in the rows are numbered: 3, 1 3, \
+            1,3-5 or all takes them; text shows only the rows that contain it; more reads the next page; an empty \
+            answer picks nothing. set picker fzf opens fzf's list instead.
             """,
         examples: [.init("liked | pick | play", "play what you choose")],
         cost: "none, and no page is read before you ask for it")
@@ -31,26 +36,28 @@ package struct Pick: RowsCommand {
         try await candidates.readOn()
         var picked: [Row] = []
         if !candidates.rows.isEmpty {
-            picked =
-                try await usesFinder(session, services)
-                ? FuzzyPicker.pick(from: &candidates, using: services)
-                : LinePicker.pick(from: &candidates, using: services)
+            picked = try await pick(from: &candidates, in: session, using: services)
         }
         let note = candidates.rows.isEmpty ? "There is nothing to pick from." : "Nothing was picked."
         return Reply(.rows(RowsOutput(RowStream(picked), heading: rows.headingOrMixed(), emptyNote: note)))
     }
 
-    /// Whether fzf is used: by the setting, else where it is installed and the screen may be redrawn.
-    private func usesFinder(_ session: Session, _ services: Services) throws -> Bool {
+    /// Asks in the way of the setting; where no list can be drawn, by number.
+    private func pick(
+        from candidates: inout PickCandidates, in session: Session, using services: Services
+    ) async throws -> [Row] {
         switch session.settings["picker"] {
-        case "built-in": return false
+        case "built-in": break
         case "fzf":
             guard services.computer.shell.finds("fzf") else {
-                throw SystemShellError.missing("fzf", setting: "picker built-in")
+                throw SystemShellError.missing("fzf", setting: "picker auto")
             }
-            return true
-        default: return services.computer.shell.finds("fzf") && session.settings["plain"] != "on"
+            return try await FuzzyPicker.pick(from: &candidates, using: services)
+        default:
+            guard let choose = services.console.pointAt, session.settings["plain"] != "on" else { break }
+            if let picked = try await MenuPicker.pick(from: &candidates, by: choose) { return picked }
         }
+        return try await LinePicker.pick(from: &candidates, using: services)
     }
 }
 
@@ -58,6 +65,8 @@ package struct Pick: RowsCommand {
 struct PickCandidates {
     private let stream: RowStream
     private(set) var rows: [Row] = []
+    /// What is shown of the rows, for the search in it.
+    private var labels = FoldedTexts()
     /// Whether there may be more: unless the rows that came were said to be the last.
     private(set) var mayHaveMore = true
 
@@ -72,6 +81,7 @@ struct PickCandidates {
                 return false
             }
             rows += batch.rows
+            for row in batch.rows { labels.append(row.described) }
             if batch.isLast { mayHaveMore = false }
             if !batch.rows.isEmpty { return true }
         }
@@ -80,4 +90,15 @@ struct PickCandidates {
 
     /// Enough of a row to know it, on one line and harmless to a terminal.
     func label(_ index: Int) -> String { rows[index].described }
+
+    /// The rows whose label contains the text, whatever its case and accents.
+    func places(containing text: String) -> [Int] { labels.places(containing: text) }
+
+    /// The rows as things to choose from.
+    var choices: Choices {
+        let (rows, labels) = (rows, labels)
+        return Choices(
+            count: rows.count, mayHaveMore: mayHaveMore, label: { rows[$0].described },
+            matches: { labels.places(containing: $0) })
+    }
 }

@@ -2,6 +2,8 @@
 // never write to the terminal themselves. How something is shown or asked is decided at the edge; rows and records are
 // not reported here but returned in a `Reply`.
 
+package import Prompting
+
 /// Asks, says and shows.
 package final class Console: Sendable {
     /// The lines of a picture at an address, so many cells wide; none where no terminal shows pictures.
@@ -11,6 +13,8 @@ package final class Console: Sendable {
     package let audience: Audience
     /// Asks the user; throws at once where no one can answer.
     package let ask: @Sendable (Question) async throws -> String
+    /// Lets the user point at things in a list; nil where there is none, and in its answer where none can be drawn now.
+    package let pointAt: (@Sendable (Choices) async -> Choices.Outcome?)?
     /// Says something while the command continues.
     package let report: @Sendable (Report) -> Void
     /// The next line of standard input, for what must not be an argument: a list of processes shows those.
@@ -31,6 +35,7 @@ package final class Console: Sendable {
     /// A console of these parts.
     package init(
         audience: Audience, ask: @escaping @Sendable (Question) async throws -> String,
+        pointAt: (@Sendable (Choices) async -> Choices.Outcome?)? = nil,
         report: @escaping @Sendable (Report) -> Void, readLine: @escaping @Sendable () async throws -> String,
         readLines: @escaping @Sendable () async throws -> [String]?, clear: @escaping @Sendable () -> Bool,
         waitPatiently: @escaping @Sendable () async throws -> Void, untilKey: (@Sendable (Character) async -> Void)?,
@@ -38,6 +43,7 @@ package final class Console: Sendable {
     ) {
         self.audience = audience
         self.ask = ask
+        self.pointAt = pointAt
         self.report = report
         self.readLine = readLine
         self.readLines = readLines
@@ -57,8 +63,8 @@ package final class Console: Sendable {
     /// The same console for a stage that reads these lines in place of standard input.
     func reading(_ lines: [String]) -> Console {
         Console(
-            audience: audience, ask: ask, report: report, readLine: readLine, readLines: { lines }, clear: clear,
-            waitPatiently: waitPatiently, untilKey: untilKey, drawCover: drawCover)
+            audience: audience, ask: ask, pointAt: pointAt, report: report, readLine: readLine, readLines: { lines },
+            clear: clear, waitPatiently: waitPatiently, untilKey: untilKey, drawCover: drawCover)
     }
 
     /// The same console for a line that is only estimated: nothing is said, and every question fails.
