@@ -27,6 +27,8 @@ void cel_add_commands(cel_editor *editor) {
         unsigned char (*function)(EditLine *, wint_t);
     } commands[] = {
         {L"cel-enter", L"Finish the line", cel_enter},
+        {L"cel-keep-as-note", L"Keep the line as a note", cel_keep_as_note},
+        {L"cel-new-row", L"Go on in another row", cel_new_row},
         {L"cel-clear-screen", L"Clear the screen", cel_clear_screen},
         {L"cel-interrupt", L"Drop the line", cel_interrupt},
         {L"cel-paste", L"Insert what was pasted", cel_paste},
@@ -54,7 +56,9 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-kill-before", L"Kill what is before the cursor", cel_kill_before},
         {L"cel-kill-after", L"Kill what is after the cursor", cel_kill_after},
         {L"cel-yank", L"Insert what was killed", cel_yank},
+        {L"cel-yank-before", L"What was killed before, in place of it", cel_yank_before},
         {L"cel-undo", L"Take the last change back", cel_undo},
+        {L"cel-redo", L"Make the change again that was taken back", cel_redo},
         {L"cel-edit", L"Edit the line in $EDITOR", cel_edit_externally},
         {L"cel-upper-case", L"The word in capitals", cel_upper_case},
         {L"cel-lower-case", L"The word in small letters", cel_lower_case},
@@ -101,13 +105,14 @@ static const binding emacs[] = {
     {L"\x1b_", L"cel-last-word"}, {L"\x1b" L"b", L"cel-word-left"}, {L"\x1b" L"f", L"cel-word-right"},
     {L"\x1b" L"d", L"cel-kill-word-after"}, {L"\x1b\x7f", L"cel-kill-word-before"},
     {L"\x1b\x08", L"cel-kill-word-before"}, {L"\x1b" L"u", L"cel-upper-case"}, {L"\x1b" L"l", L"cel-lower-case"},
-    {L"\x1b" L"c", L"cel-capitalise"}, {L"\x1b\r", L"cel-enter"}, {L"\x1b\n", L"cel-enter"},
+    {L"\x1b" L"c", L"cel-capitalise"}, {L"\x1b\r", L"cel-new-row"}, {L"\x1b\n", L"cel-new-row"},
+    {L"\x1b" L"y", L"cel-yank-before"}, {L"\x1b/", L"cel-redo"}, {L"\x1b#", L"cel-keep-as-note"},
 };
 
 static const binding vi_insert[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
     {L"^W", L"cel-kill-blank-word"}, {L"^U", L"cel-kill-before"}, {L"^L", L"cel-clear-screen"}, {L"^G", L"cel-cancel"},
-    {L"^H", L"ed-delete-prev-char"}, {L"^?", L"ed-delete-prev-char"},
+    {L"^H", L"ed-delete-prev-char"}, {L"^?", L"ed-delete-prev-char"}, {L"^Y", L"cel-yank"},
 };
 
 static const binding vi_command[] = {
@@ -115,7 +120,8 @@ static const binding vi_command[] = {
     {L"^N", L"cel-down"}, {L"/", L"cel-search-older"}, {L"?", L"cel-search-newer"}, {L"n", L"cel-search-again"},
     {L"N", L"cel-search-back"}, {L"G", L"cel-oldest"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
     {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"u", L"cel-undo"},
-    {L"U", L"cel-vi-undo-all"}, {L".", L"cel-vi-repeat"},
+    {L"U", L"cel-vi-undo-all"}, {L".", L"cel-vi-repeat"}, {L"#", L"cel-keep-as-note"}, {L"^W", L"cel-kill-blank-word"},
+    {L"^U", L"cel-kill-before"}, {L"^Y", L"cel-yank"},
 };
 
 /// Commands of vi's that are one key each, and all alike to libedit.

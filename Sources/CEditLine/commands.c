@@ -4,6 +4,7 @@
 
 #include "completion.h"
 #include "keys.h"
+#include "line.h"
 #include "view.h"
 
 /// Enter: the line is done. libedit's own way would leave one that we draw where its cursor stands.
@@ -12,6 +13,27 @@ unsigned char cel_enter(EditLine *el, wint_t key) {
     cel_leave_line(cel_of(el), "");
     cel_of(el)->reading.is_entered = true;
     return CC_NEWLINE;
+}
+
+/// Alt-Enter: the line goes on in another row, and Enter runs both.
+unsigned char cel_new_row(EditLine *el, wint_t key) {
+    (void)key;
+    return el_winsertstr(el, L"\n") == 0 ? CC_REFRESH : CC_ERROR;
+}
+
+/// vi's # and Alt-#: the line is done, as a comment, so that it is kept and nothing runs.
+unsigned char cel_keep_as_note(EditLine *el, wint_t key) {
+    cel_editor *editor = cel_of(el);
+    cel_erase(editor);
+    cel_move_to(editor, 0);
+    for (size_t i = 0; i <= cel_length(editor); i++) {
+        if (i > 0 && el_wline(el)->buffer[i - 1] != L'\n') continue;
+        cel_move_to(editor, i);
+        el_winsertstr(el, L"# ");
+        i += 2;
+    }
+    cel_redraw(editor);
+    return cel_enter(el, key);
 }
 
 /// Ctrl-C: the line stays on the screen, marked, and is dropped.

@@ -5,6 +5,8 @@
 #include "state.h"
 
 unsigned char cel_enter(EditLine *el, wint_t key);
+unsigned char cel_new_row(EditLine *el, wint_t key);
+unsigned char cel_keep_as_note(EditLine *el, wint_t key);
 unsigned char cel_interrupt(EditLine *el, wint_t key);
 unsigned char cel_paste(EditLine *el, wint_t key);
 unsigned char cel_combine(EditLine *el, wint_t key);

@@ -10,6 +10,7 @@
 #include "input.h"
 #include "jobs.h"
 #include "keys.h"
+#include "kill.h"
 #include "layout.h"
 #include "menu.h"
 #include "paint.h"
@@ -140,7 +141,7 @@ void cel_destroy(cel_editor *editor) {
     free(editor->hint.text);
     cel_forget_colours(editor);
     cel_free_shown(editor);
-    free(editor->kill.text);
+    cel_forget_kills(editor);
     cel_forget_change(editor);
     cel_end_recall(editor);
     cel_forget_steps(editor);
@@ -184,7 +185,7 @@ static void begin(cel_editor *editor) {
     editor->vi.is_on = editor->vi.insertion.has_moved = false;
     editor->vi.insertion.change = (cel_change){0};
     cel_forget_continuation();
-    editor->completion.key = editor->last_word.key = editor->kill.key = 0;
+    editor->completion.key = editor->last_word.key = editor->kill.key = editor->kill.yanked = 0;
     pthread_mutex_lock(&editor->shared.lock);
     editor->shared.is_reading = true;
     pthread_mutex_unlock(&editor->shared.lock);

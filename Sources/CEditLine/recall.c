@@ -73,16 +73,22 @@ static unsigned char adopt(cel_editor *editor, wchar_t *text) {
     return CC_REFRESH;
 }
 
-static unsigned char walk(cel_editor *editor, bool newer) {
-    if (!continue_walk(editor) || (newer && editor->recall.age < 0)) return CC_ERROR;
+/// The count before a command of vi's; 1 without.
+static unsigned steps(cel_editor *editor) {
+    return cel_is_commanding(editor) && editor->vi.argument > 0 ? editor->vi.argument : 1;
+}
+
+/// One entry on; false where there is none. The way to newer ones ends at what was being typed.
+static bool walk_on(cel_editor *editor, bool newer) {
+    if (newer && editor->recall.age < 0) return false;
     wchar_t *text = step(editor, newer);
+    if (!text && !newer) return false;
     if (!text) {
-        if (!newer) return CC_ERROR;
         editor->recall.age = -1;
         text = wcsdup(editor->recall.origin);
-        if (!text) return CC_ERROR;
     }
-    return adopt(editor, text);
+    if (text) adopt(editor, text);
+    return text != NULL;
 }
 
 /// Within several lines the cursor moves among them first; false when it stands in the outermost.
@@ -100,16 +106,23 @@ static bool move_row(cel_editor *editor, bool down) {
     return true;
 }
 
+/// So many rows on, within the line and beyond it in older or newer ones.
+static unsigned char walk(cel_editor *editor, bool newer) {
+    unsigned wanted = steps(editor), left = wanted;
+    while (left > 0 && (move_row(editor, newer) || (continue_walk(editor) && walk_on(editor, newer)))) left--;
+    return left < wanted ? CC_REFRESH : CC_ERROR;
+}
+
 unsigned char cel_up(EditLine *el, wint_t key) {
     (void)key;
     if (cel_is_walking(cel_of(el))) return cel_complete_backward(el, key);
-    return move_row(cel_of(el), false) ? CC_REFRESH : walk(cel_of(el), false);
+    return walk(cel_of(el), false);
 }
 
 unsigned char cel_down(EditLine *el, wint_t key) {
     (void)key;
     if (cel_is_listing(cel_of(el))) return cel_complete_forward(el, key);
-    return move_row(cel_of(el), true) ? CC_REFRESH : walk(cel_of(el), true);
+    return walk(cel_of(el), true);
 }
 
 /// M-.: the last word of the line before; pressed again, of the one before that.
@@ -145,16 +158,24 @@ void cel_adopt_search(cel_editor *editor, char *pattern, const wchar_t *origin, 
 }
 
 /// The next entry that holds what was searched last.
-unsigned char cel_search_on(cel_editor *editor, bool newer) {
+static bool find_on(cel_editor *editor, bool newer) {
     wchar_t *text;
-    if (!editor->search.pattern || !continue_walk(editor) || (newer && editor->recall.age < 0)) return CC_ERROR;
+    if (newer && editor->recall.age < 0) return false;
     cel_recall query = {
         .kind = CEL_RECALL_CONTAINING, .pattern = editor->search.pattern, .from = editor->recall.age, .newer = newer,
     };
     long age = cel_ask_recall(editor, &query, &text);
-    if (age < 0) return CC_ERROR;
+    if (age < 0) return false;
     editor->recall.age = age;
-    return adopt(editor, text);
+    adopt(editor, text);
+    return true;
+}
+
+/// n and N: so many of those entries on.
+unsigned char cel_search_on(cel_editor *editor, bool newer) {
+    if (!editor->search.pattern || !continue_walk(editor) || !find_on(editor, newer)) return CC_ERROR;
+    for (unsigned left = steps(editor) - 1; left > 0 && find_on(editor, newer); left--) {}
+    return CC_REFRESH;
 }
 
 unsigned char cel_search_again(EditLine *el, wint_t key) {
@@ -167,15 +188,23 @@ unsigned char cel_search_back(EditLine *el, wint_t key) {
     return cel_search_on(cel_of(el), !cel_of(el)->search.is_newer);
 }
 
-/// vi's G: the oldest entry.
+/// vi's G: the oldest entry, or the one with that number from there.
 unsigned char cel_oldest(EditLine *el, wint_t key) {
     (void)key;
     cel_editor *editor = cel_of(el);
-    wchar_t *text;
+    wchar_t *text, *next;
     if (!continue_walk(editor)) return CC_ERROR;
     cel_recall query = {.kind = CEL_RECALL_PREFIX, .pattern = "", .from = LONG_MAX, .newer = true};
     long age = cel_ask_recall(editor, &query, &text);
     if (age < 0) return CC_ERROR;
+    for (unsigned left = steps(editor) - 1; left > 0 && age > 0; left--) {
+        query.from = age;
+        long newer = cel_ask_recall(editor, &query, &next);
+        if (newer < 0) break;
+        free(text);
+        text = next;
+        age = newer;
+    }
     editor->recall.age = age;
     return adopt(editor, text);
 }

@@ -14,6 +14,7 @@
 
 enum {
     CEL_UNDO_STEPS = 64,
+    CEL_KILLS = 16,
     CEL_QUEUE = 16,
     CEL_CODES = 32,  // bytes that say what a style looks like, with a NUL
 };
@@ -189,16 +190,23 @@ typedef struct cel_search_state {
     bool is_newer;  // it went towards newer lines
 } cel_search_state;
 
-/// What Ctrl-Y and vi's p put back. Written by kill.c and vi.c.
+/// What Ctrl-Y, Alt-y and vi's p put back. Written by kill.c.
 typedef struct cel_kill_state {
-    wchar_t *text;
-    unsigned long key;  // the press that last killed
+    wchar_t *ring[CEL_KILLS];  // the newest first
+    size_t count;
+    unsigned long key;         // the press that last killed
+    unsigned long yanked;      // the press that last put one back,
+    size_t place;              // which one that was,
+    size_t length;             // and how long
 } cel_kill_state;
 
 /// The line before each change. Written by undo.c, and by vi.c and vi-insert.c, whose changes are more than one key.
 typedef struct cel_undo_state {
     cel_step steps[CEL_UNDO_STEPS];
     size_t count;
+    cel_step undone[CEL_UNDO_STEPS];  // the lines that were taken back, the last one at the end
+    size_t undone_count;
+    uint64_t digest;                  // the line in which they can come again, as a number
     bool is_typing;  // the key before was an ordinary character
     size_t length;   // and the length of the line then
 } cel_undo_state;

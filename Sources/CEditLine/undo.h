@@ -8,5 +8,6 @@ void cel_note_line(cel_editor *editor, wchar_t key);
 void cel_forget_steps(cel_editor *editor);
 
 unsigned char cel_undo(EditLine *el, wint_t key);
+unsigned char cel_redo(EditLine *el, wint_t key);
 
 #endif

@@ -6,6 +6,7 @@
 #include "bytes.h"
 #include "line.h"
 #include "undo.h"
+#include "utf8.h"
 #include "vi-state.h"
 
 #include <stdlib.h>
@@ -39,6 +40,15 @@ unsigned char cel_begin_insert(cel_editor *editor, const cel_change *change) {
     return CC_NORM;
 }
 
+/// `3ix`: what was typed once stands there as often as the count says.
+static bool multiply(cel_editor *editor, const cel_change *change, const wchar_t *text, size_t end) {
+    bool counts = wcschr(L"iIaA", change->command) && change->count > 1;
+    if (!counts || !text[0] || wcslen(text) * change->count > CEL_PASTE_SCALARS) return false;
+    cel_move_to(editor, end);
+    for (unsigned i = 1; i < change->count; i++) el_winsertstr(editor->el, text);
+    return true;
+}
+
 /// Escape: what was typed belongs to its change, and keys are commands.
 unsigned char cel_vi_escape(EditLine *el, wint_t key) {
     (void)key;
@@ -46,8 +56,10 @@ unsigned char cel_vi_escape(EditLine *el, wint_t key) {
     cel_insertion *insertion = &editor->vi.insertion;
     size_t length = cel_length(editor), after = insertion->after;
     size_t end = insertion->change.command == L'R' ? cel_cursor(editor) : after <= length ? length - after : 0;
+    bool is_longer = false;
     if (insertion->change.command) {
         wchar_t *text = end >= insertion->from ? cel_copy(editor, insertion->from, end) : wcsdup(L"");
+        if (text) is_longer = multiply(editor, &insertion->change, text, end);
         if (text) cel_remember_change(editor, &insertion->change, text);
         insertion->change = (cel_change){0};
     } else {
@@ -57,7 +69,7 @@ unsigned char cel_vi_escape(EditLine *el, wint_t key) {
     cel_show_state(editor);
     if (!editor->terminal.is_shaped) cel_push_key(editor, CEL_KEY_REFRESH);
     cel_push_key(editor, CEL_KEY_VI_COMMAND);
-    return CC_NORM;
+    return is_longer ? CC_REFRESH : CC_NORM;
 }
 
 /// U: the line as it was when the first command came.

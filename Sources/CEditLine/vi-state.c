@@ -67,11 +67,13 @@ static void sign_prompt(cel_editor *editor) {
     editor->area.is_stale = true;
 }
 
-/// A bar where text goes in, a block where keys are commands. It is the terminal's own again between two lines.
+/// A bar where text goes in, a line below where it goes over other text, a block where keys are commands. It is the
+/// terminal's own again between two lines.
 void cel_show_state(cel_editor *editor) {
     if (!editor->vi.is_on || editor->reading.is_hidden) return;
     if (!takes_shapes()) return sign_prompt(editor);
-    fputs(cel_is_commanding(editor) ? "\x1b[2 q" : "\x1b[6 q", editor->terminal.out);
+    int shape = cel_is_commanding(editor) ? 2 : editor->vi.insertion.change.command == L'R' ? 4 : 6;
+    fprintf(editor->terminal.out, "\x1b[%d q", shape);
     editor->terminal.is_shaped = true;
     cel_note_shape(true);
 }

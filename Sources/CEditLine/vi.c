@@ -6,6 +6,7 @@
 
 #include "bytes.h"
 #include "input.h"
+#include "kill.h"
 #include "line.h"
 #include "motions.h"
 #include "utf8.h"
@@ -75,8 +76,7 @@ static bool find_span(cel_editor *editor, const cel_change *change, cel_span *sp
 static void keep(cel_editor *editor, const cel_span *span) {
     wchar_t *part = span->to > span->from ? cel_copy(editor, span->from, span->to) : NULL;
     if (!part) return;
-    free(editor->kill.text);
-    editor->kill.text = part;
+    cel_keep_kill(editor, part);
 }
 
 /// What is taken out can be put back, and comes back by undo with the cursor on it.
@@ -114,10 +114,11 @@ static unsigned char operate(cel_editor *editor, const cel_change *change) {
 /// p and P: what was taken out or kept, after the cursor or before it.
 static unsigned char put(cel_editor *editor, const cel_change *change) {
     unsigned count = change->count > 0 ? change->count : 1;
-    size_t length = editor->kill.text ? wcslen(editor->kill.text) : 0;
+    const wchar_t *text = cel_newest_kill(editor);
+    size_t length = text ? wcslen(text) : 0;
     if (length == 0 || length * count > CEL_PASTE_SCALARS) return CC_ERROR;
     if (change->command == L'p' && cel_cursor(editor) < cel_length(editor)) el_cursor(editor->el, 1);
-    while (count-- > 0) el_winsertstr(editor->el, editor->kill.text);
+    while (count-- > 0) el_winsertstr(editor->el, text);
     el_cursor(editor->el, -1);
     return done(editor);
 }
@@ -156,6 +157,9 @@ static unsigned char insert(cel_editor *editor, const cel_change *change) {
         cel_span span = characters(editor, &(cel_change){.count = (unsigned)wcslen(change->text)});
         cel_delete(editor, span.from, span.to);
     }
+    unsigned count = change->command != L'R' && change->count > 0 ? change->count : 1;
+    if (wcslen(change->text) * count > CEL_PASTE_SCALARS) return CC_ERROR;
+    for (; count > 1; count--) el_winsertstr(editor->el, change->text);
     put_in(editor, change->text);
     return done(editor);
 }

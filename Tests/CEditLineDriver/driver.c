@@ -255,6 +255,16 @@ static void edit(cel_editor *editor) {
     CHECK(read_typed(editor, "half\x03", NULL) == CEL_INTERRUPT);
     CHECK(read_typed(editor, "be\x1a" "fore\r", "before") == CEL_LINE);
     CHECK(read_typed(editor, "cafe\xcc\x81s\x1b" "b\x1b" "u\r", "CAFE\xcc\x81S") == CEL_LINE);
+    CHECK(read_typed(editor, "one two\x17\x15" "a\x17 \x19\r", " a") == CEL_LINE);
+    CHECK(read_typed(editor, "eins zwei\x17\x1b" "bdrei\x0b\x19\x1by\x1by!\r", NULL) == CEL_LINE);
+    CHECK(read_typed(editor, "日\x15" "e\xcc\x81\x15" "x\x19\x1by!\x1by\r", "x日!") == CEL_LINE);
+    CHECK(read_typed(editor, "\x1by\x15\x19\x1by\r", NULL) == CEL_LINE);
+    CHECK(read_typed(editor, "one two\x17\x17\x1f\x1f\x1b/\r", "one ") == CEL_LINE);
+    CHECK(read_typed(editor, "one two\x17\x17\x1f\x1f\x1b/\x1b/\x1b/\r", "") == CEL_LINE);
+    CHECK(read_typed(editor, "one two\x17\x1f\x7f\x1b/!\r", "one tw!") == CEL_LINE);
+    CHECK(read_typed(editor, "日本\x17" "x\x1f\x1f\x1b/\x1b/\x1f\x1b/\r", "x") == CEL_LINE);
+    CHECK(read_typed(editor, "one\x1b\r日本\x1b\n\x1b[Ax\r", "one\nx日本\n") == CEL_LINE);
+    CHECK(read_typed(editor, "one\x1b\rtwo\x1b#", "# one\n# two") == CEL_LINE);
     CHECK(read_typed(editor, "\x04", NULL) == CEL_EOF);
     CHECK(read_typed(editor, "x\x12gr\x07\x0c\x14\x15\x19\r", NULL) == CEL_LINE);
     cel_set_delegate(editor, NULL);
@@ -310,6 +320,8 @@ static void command(cel_editor *editor) {
         {"one two three four\x1b" "030rX", "XXXXXXXXXXXXXXXXX#X"}, {"one two three four\x1b" "0fo;,", "one tw#o three four"},
         {"one two three four\x1b" "0yw2P", "one one# one two three four"}, {"ab c\x1b" "0ciwxy\x1bw.", "xy x#y"},
         {"one two\x1b" "ybP", "one twt#wo"}, {"a(b)c\x1b" "0%", "a(b#)c"}, {"a(b)c\x1b" "0ld%", "a#c"}, {"one two\x1b" "5|x", "one #wo"},
+        {"ab\x1b" "03i日\x1b", "日日#日ab"}, {"ab\x1b" "2Axy\x1b", "abxyx#y"}, {"ab\x1b" "Ixy\x1b" "2.", "xyx#yxyab"},
+        {"ab\x1b" "03aq\x1bu", "a#b"}, {"ab\x1b" "03aq\x1bh.", "aqqqq#qqb"}, {"one two\x1b\x17", "one #o"},
         // Taking back.
         {"one two three four\x1b" "0wcwTWO\x1bu", "one #two three four"}, {"one two three four\x1b" "0wCrest\x1bu", "one #two three four"},
         {"one two three four\x1b" "0wSrest\x1bu", "#one two three four"}, {"one two three four\x1bIbeg \x1bu", "#one two three four"},
@@ -321,7 +333,8 @@ static void command(cel_editor *editor) {
         // The search fetches, n and N go on.
         {"abc\x1b/first\r", "#first ščö"}, {"\x1b/s\rx", "#irst ščö"}, {"\x1b/s\rn", "#second 日本"},
         {"\x1b/s\rnN", "#first ščö"}, {"\x1b/s\rn\x1b?\rx", "#irst ščö"}, {"abc\x1bkk", "#second 日本"},
-        {"abc\x1bkkxxU", "#second 日本"},
+        {"abc\x1bkkxxU", "#second 日本"}, {"abc\x1b" "2k", "#second 日本"}, {"abc\x1b" "2kjj", "#abc"}, {"abc\x1b" "3k9j", "#abc"},
+        {"\x1b/s\r2n", "#second 日本"},
     };
     int calls = 0;
     delegate_to(editor, &calls);
@@ -333,6 +346,7 @@ static void command(cel_editor *editor) {
     }
     CHECK(read_typed(editor, "one two\x1b" "0d\x1b" "xdix\r", "ne two") == CEL_LINE);
     CHECK(read_typed(editor, "one two\x1b" "0d\x03", NULL) == CEL_INTERRUPT);
+    CHECK(read_typed(editor, "one two\x1b#", "# one two") == CEL_LINE);
     cel_set_mode(editor, CEL_MODE_EMACS);
     cel_set_delegate(editor, NULL);
 }
@@ -385,7 +399,8 @@ static size_t compose(char *keys, bool prefers_menu) {
         "\x1b[A", "\x1b[D", "\x1b[200~p\np\x1b[201~", "\x12", "\t", "\x1b[3~", "日", "e\xcc\x81", "\x16", "\x1b", "\x17",
         "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
         "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07", "\x1b" "u",
-        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "iw", "a(", "f", ".", "U", "p", "R", "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
+        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "iw", "a(", "f", ".", "U", "p", "R", "\x1by", "\x1b/", "\x1b\r", "\x1b#", "3", "i", "k", "G", "n",
+        "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
     };
     size_t used = 0, count = 0;
     for (; used < 400; count++) {
