@@ -9,6 +9,38 @@ struct LongEntryTests {
 
     private func rows(_ numbers: ClosedRange<Int>) -> [String] { numbers.map { "  … echo line \($0)" } }
 
+    @Test("Alt-Enter begins a row, and every row of the entry has its mark", arguments: [20, 40, 80, 160])
+    func newRows(columns: Int) throws {
+        let probe = try Probe(columns: columns)
+        probe.terminal.send("search 日本 e\u{301}\u{1B}\r字字 two\u{1B}\n")
+        try probe.terminal.wait(for: "three rows") {
+            Array($0.lines.prefix(3)) == ["probe> search 日本 e\u{301}", "  … 字字 two", "  …"] && ($0.row, $0.column) == (2, 4)
+        }
+        probe.terminal.send("e\u{301}\u{1B}[A\u{1B}[A\u{5}!")
+        try probe.terminal.wait(for: "a longer first row") {
+            $0.unwrapped.contains("probe> search 日本 e\u{301}!\n  … 字字 two\n  … e\u{301}")
+        }
+        try probe.enter("", expecting: "search 日本 e\u{301}!\\n字字 two\\ne\u{301}")
+        probe.terminal.send("\u{1B}[A")
+        try probe.terminal.wait(for: "the entry again") { $0.cursorLine == "  … e\u{301}" }
+        #expect(probe.terminal.screen.unknown == [])
+    }
+
+    @Test("Earlier kills and redo draw the line right at every width", arguments: [20, 40, 80, 160])
+    func killRing(columns: Int) throws {
+        let probe = try Probe(columns: columns)
+        probe.terminal.send("日本語日本語日本\u{15}e\u{301}e\u{301} 字\u{15}x\u{19}")
+        try probe.terminal.wait(forLine: "probe> xe\u{301}e\u{301} 字")
+        probe.terminal.send("\u{1B}y!")
+        try probe.terminal.wait(for: "the kill before") { $0.unwrapped.hasSuffix("probe> x日本語日本語日本!") }
+        probe.terminal.send("\u{15}\u{1F}")
+        try probe.terminal.wait(for: "the line again") { $0.unwrapped.hasSuffix("probe> x日本語日本語日本!") }
+        probe.terminal.send("\u{1B}/")
+        try probe.terminal.wait(for: "the empty line") { $0.text == "probe>" }
+        try probe.enter("ok", expecting: "ok")
+        #expect(probe.terminal.screen.unknown == [])
+    }
+
     @Test("Of forty lines the screen shows those around the cursor, wherever it goes and whatever is typed")
     func scrolls() throws {
         let probe = try Probe()
