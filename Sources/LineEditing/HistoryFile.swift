@@ -66,52 +66,58 @@ package final class HistoryFile: LineHistory {
         defer { reportProblem() }
         return state.withLock { state in
             loadNewest(&state)
-            let record = HistoryRecord(text: text, secondsSince1970: clock())
+            let record = HistoryRecord(text: text, secondsSince1970: clock(), isOwn: true)
+            state.running = text
             var replaced: HistoryRecord?
             if let beginning, let last = state.records.last, last.text == beginning {
                 replaced = last
-                state.records.removeLast()
+                state.removeRecord(beginning)
+                if state.listed?.last == beginning { state.listed?.removeLast() }
             }
-            if replaced == nil, state.records.last?.text == text, state.records.last?.hasFailed == false { return true }
-            let before = state.records.count
-            state.records.removeAll { $0.text == text }
-            state.records.append(record)
-            if state.records.count > limit { state.records.removeFirst(state.records.count - limit) }
-            if replaced == nil, state.records.count == before + 1 {
-                state.folded = []
-                state.prefixes.append(text)
-            } else {
-                state.forgetIndexes()
+            // Typed again within a second, it would be the same line of the file.
+            if replaced == nil, let last = state.records.last, last.isOwn, last.text == text, !last.hasFailed,
+                last.secondsSince1970 == record.secondsSince1970
+            {
+                return true
             }
+            state.removeRecord(text)
+            state.appendOwn(record)
+            state.listed?.append(text)
+            trim(&state)
             keep(record, replacing: replaced, &state)
             return true
         }
     }
 
-    /// Marks the newest entry with that text as failed, in memory and in the file.
-    package func markFailed(_ text: String) {
+    /// Notes how the line that ran ended, in memory and in the file. A mistake is one that is not to be suggested.
+    package func noteEnd(of text: String, status: Int, isMistake: Bool) {
         state.withLock { state in
-            guard let index = state.records.lastIndex(where: { $0.text == text }), !state.records[index].hasFailed
+            guard state.running == text, let index = state.records.lastIndex(where: { $0.isOwn && $0.text == text })
             else { return }
+            state.running = nil
             let before = state.records[index]
-            state.records[index].hasFailed = true
+            guard before.status != status || before.hasFailed != isMistake else { return }
+            state.records[index].status = status
+            state.records[index].hasFailed = isMistake
             let record = state.records[index]
-            state.prefixes = PrefixIndex()
-            let isLast = index == state.records.count - 1
-            keep(record, replacing: isLast ? before : nil, &state)
+            if isMistake != before.hasFailed { state.prefixes = PrefixIndex() }
+            if isMistake, !before.hasFailed {
+                let isLast = index == state.records.count - 1
+                keep(record, replacing: isLast ? before : nil, &state)
+            } else if let waiting = state.unwritten.lastIndex(where: { $0.text == text }) {
+                state.unwritten[waiting] = record
+            } else if let ending = record.ending {
+                write(ending.encoded, &state)
+            }
         }
     }
 
     /// Writes a record, after those before it that could not be written.
     private func keep(_ record: HistoryRecord, replacing replaced: HistoryRecord?, _ state: inout HistoryState) {
-        guard let store = state.store else { return }
+        guard state.store != nil else { return }
         if let replaced, state.unwritten.last == replaced { state.unwritten.removeLast() }
-        let waitsForLock = state.problem == nil
         state.unwritten.append(record)
-        let records = state.unwritten
-        attempt(&state) { _ throws(HistoryFileError) in
-            try store.append(records, replacing: replaced, waitsForLock: waitsForLock)
-        }
+        write(state.unwritten.flatMap(\.encoded), replacing: replaced?.encoded, &state)
         if state.problem == nil {
             state.unwritten = []
         } else if state.unwritten.count > limit {
@@ -119,16 +125,48 @@ package final class HistoryFile: LineHistory {
         }
     }
 
+    /// Adds lines to the file, and takes in what others have added before.
+    private func write(_ lines: [UInt8], replacing replaced: [UInt8]? = nil, _ state: inout HistoryState) {
+        let (mark, waitsForLock) = (state.mark, state.problem == nil)
+        var news: HistoryNews?
+        attempt(&state) { store throws(HistoryFileError) in
+            news = try store.append(lines, replacing: replaced, since: mark, waitsForLock: waitsForLock)
+        }
+        if let news { take(news, &state) }
+    }
+
+    /// Takes in what is new in the file.
+    private func take(_ news: HistoryNews, _ state: inout HistoryState) {
+        state.mark = news.mark
+        if news.isWhole {
+            state.replace(by: news.part, newest: limit)
+        } else {
+            state.add(news.part)
+        }
+        trim(&state)
+    }
+
+    /// Keeps no more entries than the limit.
+    private func trim(_ state: inout HistoryState) {
+        let excess = state.records.count - limit
+        // Nearly always it is one.
+        if excess == 1 { return state.removeRecord(at: 0) }
+        guard excess > 0 else { return }
+        state.records.removeFirst(excess)
+        state.forgetIndexes()
+    }
+
     /// Forgets an entry, in memory and in the file; false when there is none.
     package func remove(number: Int) throws(HistoryFileError) -> Bool {
         try state.withLock { state throws(HistoryFileError) in
             loadEverything(&state)
-            guard state.records.indices.contains(number - 1) else { return false }
-            let text = state.records[number - 1].text
-            try state.store?.rewrite { records in records.removeAll { $0.text == text } }
-            state.records.remove(at: number - 1)
+            guard let text = text(numbered: number, state), state.records.contains(where: { $0.text == text })
+            else { return false }
+            let news = try state.store?.rewrite { records in records.removeAll { $0.text == text } }
+            state.records.removeAll { $0.text == text }
             state.unwritten.removeAll { $0.text == text }
-            state.forgetIndexes()
+            state.listed?.removeAll { $0 == text }
+            if let news { take(news, &state) } else { state.forgetIndexes() }
             return true
         }
     }
@@ -136,10 +174,10 @@ package final class HistoryFile: LineHistory {
     /// Forgets everything, in memory and in the file.
     package func clear() throws(HistoryFileError) {
         try state.withLock { state throws(HistoryFileError) in
-            try state.store?.rewrite { records in records.removeAll() }
-            (state.records, state.unwritten) = ([], [])
-            state.forgetIndexes()
+            let news = try state.store?.rewrite { records in records.removeAll() }
+            (state.records, state.unwritten, state.listed) = ([], [], nil)
             state.loaded = .everything
+            if let news { take(news, &state) } else { state.forgetIndexes() }
         }
     }
 
@@ -147,12 +185,32 @@ package final class HistoryFile: LineHistory {
     package func entries(newest count: Int?) -> [HistoryEntry] {
         state.withLock { state in
             loadEverything(&state)
+            state.listed = state.records.map(\.text)
             let first = max(0, state.records.count - (count ?? state.records.count))
-            return state.records.indices[first...].map { index in
-                let record = state.records[index]
-                return HistoryEntry(number: index + 1, text: record.text, secondsSince1970: record.secondsSince1970)
-            }
+            return state.records.indices[first...].map { Self.entry($0 + 1, state.records[$0]) }
         }
+    }
+
+    /// The entry that had this number when the entries were last listed.
+    package func entry(numbered number: Int) -> HistoryEntry? {
+        state.withLock { state in
+            loadEverything(&state)
+            guard let text = text(numbered: number, state) else { return nil }
+            return state.records.last { $0.text == text }.map { Self.entry(number, $0) }
+        }
+    }
+
+    /// The text with a number: lines that other shells have typed meanwhile change no number that was shown.
+    private func text(numbered number: Int, _ state: HistoryState) -> String? {
+        let place = number - 1
+        if let listed = state.listed { return listed.indices.contains(place) ? listed[place] : nil }
+        return state.records.indices.contains(place) ? state.records[place].text : nil
+    }
+
+    private static func entry(_ number: Int, _ record: HistoryRecord) -> HistoryEntry {
+        HistoryEntry(
+            number: number, text: record.text, secondsSince1970: record.secondsSince1970, status: record.status,
+            isFailed: record.hasFailed || record.status.map { $0 != 0 } ?? false)
     }
 
     // MARK: Searching
@@ -166,8 +224,12 @@ package final class HistoryFile: LineHistory {
     package func newest(beginningWith text: String) -> String? {
         state.withLock { state in
             loadNewest(&state)
-            if state.prefixes.isEmpty { state.prefixes = PrefixIndex(state.records.lazy.map(\.suggestion)) }
-            return state.prefixes.last(longerThan: text).map { state.records[$0].text }
+            let count = state.records.count
+            if state.prefixes.isEmpty {
+                state.prefixes = PrefixIndex(
+                    (0..<count).map { state.records[state.place(ofAge: count - 1 - $0)].suggestion })
+            }
+            return state.prefixes.last(longerThan: text).map { state.records[state.place(ofAge: count - 1 - $0)].text }
         }
     }
 
@@ -181,12 +243,12 @@ package final class HistoryFile: LineHistory {
             let age = newer ? min(age, state.records.count) : age
             var current = inclusive ? age : newer ? age - 1 : age + 1
             while current >= 0, current < state.records.count {
-                let text = state.records[state.records.count - 1 - current].text
+                let text = state.records[state.place(ofAge: current)].text
                 let fits =
                     switch match {
                     case .any: true
                     case .prefix(let prefix): text.utf8.starts(with: prefix.utf8)
-                    case .containing(let pattern): folded(current, &state).utf8.contains(pattern.utf8)
+                    case .containing(let pattern): Folding.contains(Folding.folded(text), pattern)
                     }
                 if fits { return (current, text) }
                 current += newer ? -1 : 1
@@ -195,23 +257,40 @@ package final class HistoryFile: LineHistory {
         }
     }
 
-    /// The folded text of an entry. It is kept, because folding fifty thousand entries at every key would be noticed.
-    private func folded(_ age: Int, _ state: inout HistoryState) -> String {
-        while state.folded.count <= age {
-            let record = state.records[state.records.count - 1 - state.folded.count]
-            state.folded.append(Folding.folded(record.text))
+    /// The ages of the entries that a folded pattern fits: first those that hold it, then those that hold its letters in
+    /// their order, each the nearest first.
+    package func ages(fitting pattern: String) -> [Int32] {
+        state.withLock { state in
+            loadNewest(&state)
+            return state.ages(fitting: pattern)
         }
-        return state.folded[age]
     }
+
+    /// The entry of an age; nil where it is gone.
+    func entry(ofAge age: Int) -> HistoryRecord? {
+        state.withLock { state in
+            state.records.indices.contains(age) ? state.records[state.place(ofAge: age)] : nil
+        }
+    }
+
+    /// The time, as entries have it.
+    var now: Int { clock() }
 
     // MARK: Loading
 
     /// How many entries are read before the first prompt.
     private static let firstEntries = 200
 
-    /// Reads what the first prompt needs; `complete` reads the rest.
+    /// Reads what the next prompt needs: at the first the newest entries, of which `complete` reads the rest, later
+    /// what other shells have typed meanwhile.
     package func prepare() {
-        state.withLock { loadNewest(&$0) }
+        state.withLock { state in
+            guard state.loaded != .nothing else { return loadNewest(&state) }
+            let mark = state.mark
+            var news: HistoryNews?
+            attempt(&state, isQuiet: true) { store throws(HistoryFileError) in news = try store.news(since: mark) }
+            if let news { take(news, &state) }
+        }
         reportProblem()
     }
 
@@ -223,21 +302,28 @@ package final class HistoryFile: LineHistory {
         }
         guard case .newest(let start) = loaded, let store, let older = try? store.load(before: start) else { return }
         let distinct = older.count <= 2 * limit ? older.distinct(newest: limit) : older
-        state.withLock { state in
-            // A search that needed everything has read it meanwhile.
-            guard state.loaded == loaded else { return }
-            state.loaded = .everything
-            adopt(distinct + state.records, &state)
+        let (texts, changes) = state.withLock { state in
+            // What needed everything has read it meanwhile.
+            if state.loaded == loaded {
+                state.loaded = .everything
+                adopt(distinct, &state)
+            }
+            return (state.records.map(\.text), state.changes)
         }
+        // The first search is not to wait for that, and no key for this.
+        let index = HistoryIndex(texts)
+        state.withLock { $0.adopt(index, after: changes) }
     }
 
     /// Reads the newest entries, once.
     private func loadNewest(_ state: inout HistoryState) {
         guard state.loaded == .nothing else { return }
-        var tail: (records: [HistoryRecord], start: Int) = ([], 0)
+        var tail: (part: HistoryPart, start: Int, mark: HistoryMark?) = (HistoryPart(), 0, nil)
         attempt(&state) { store throws(HistoryFileError) in tail = try store.load(newest: Self.firstEntries) }
         state.loaded = tail.start == 0 ? .everything : .newest(from: tail.start)
-        adopt(tail.records, &state)
+        state.mark = tail.mark
+        adopt(tail.part.records, &state)
+        state.endings = tail.part.endings
     }
 
     /// Reads all entries, once.
@@ -247,30 +333,39 @@ package final class HistoryFile: LineHistory {
         state.loaded = .everything
         var older: [HistoryRecord] = []
         attempt(&state) { store throws(HistoryFileError) in older = try store.load(before: start) }
-        adopt(older + state.records, &state)
+        adopt(older, &state)
     }
 
-    /// Takes over what was read; a file far above the limit is cut to it.
-    private func adopt(_ records: [HistoryRecord], _ state: inout HistoryState) {
+    /// Takes over what was read before the entries that are there; a file far above the limit is cut to it.
+    private func adopt(_ older: [HistoryRecord], _ state: inout HistoryState) {
+        var older = older
+        for ending in state.endings { _ = older.note(ending) }
+        state.endings = []
+        let records = older + state.records
         if records.count > 2 * limit {
             let kept = limit
+            var news: HistoryNews?
             attempt(&state) { store throws(HistoryFileError) in
-                try store.rewrite { records in records = records.distinct(newest: kept) }
+                news = try store.rewrite { records in records = records.distinct(newest: kept) }
             }
+            if let news { return take(news, &state) }
         }
         // The newest entries may have been walked through already, so they keep their places.
         state.records = records.distinct(newest: limit)
-        state.prefixes = PrefixIndex()
+        state.noteOlder()
     }
 
-    /// Works on the file, if there is one, and notes whether that succeeded.
-    private func attempt(_ state: inout HistoryState, _ work: (HistoryStore) throws(HistoryFileError) -> Void) {
+    /// Works on the file, if there is one, and notes whether that succeeded. What is only looked for quietly does not
+    /// count as an attempt.
+    private func attempt(
+        _ state: inout HistoryState, isQuiet: Bool = false, _ work: (HistoryStore) throws(HistoryFileError) -> Void
+    ) {
         guard let store = state.store else { return }
         do {
             try work(store)
-            state.problem = nil
+            if !isQuiet { state.problem = nil }
         } catch {
-            state.problem = error
+            if !isQuiet { state.problem = error }
         }
     }
 }

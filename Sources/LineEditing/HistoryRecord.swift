@@ -1,8 +1,11 @@
 // One line of the history file: `<unix seconds>`, `!` if the line failed, a tab, and the text with backslash, newline
-// and tab escaped. A line of another form is passed over, so a crash in the middle of a write costs one entry.
+// and tab escaped. A line of another form is passed over, so a crash in the middle of a write costs one entry. How an
+// entry ended is in such a line, which comes later and which older versions therefore pass over (``HistoryEnding``).
 //
 //     1795000000	search radiohead
+//     =0 1795000000 5d3f09a1
 //     1795000042!	play paranoid andriod
+//     =4 1795000042 0b6e1c77
 
 #if canImport(Glibc)
     import Glibc
@@ -18,12 +21,17 @@ struct HistoryRecord: Sendable, Equatable {
     var secondsSince1970: Int?
     /// Whether it could not be understood or found nothing, so that it is not suggested.
     var hasFailed = false
+    /// With which status it ended; nil as long as it runs, and where nothing says so.
+    var status: Int?
+    /// Whether it was typed in this shell. The file does not say it.
+    var isOwn = false
 
     /// An entry that is new, or that was read.
-    init(text: String, secondsSince1970: Int?, hasFailed: Bool = false) {
+    init(text: String, secondsSince1970: Int?, hasFailed: Bool = false, isOwn: Bool = false) {
         self.text = text
         self.secondsSince1970 = secondsSince1970
         self.hasFailed = hasFailed
+        self.isOwn = isOwn
     }
 
     /// The text to suggest; empty when the line failed.
@@ -45,8 +53,16 @@ struct HistoryRecord: Sendable, Equatable {
     /// The end of the year 9999; a later moment is not believed.
     private static let latest = 253_402_300_800
 
+    /// The entry as the file has it: its line, and how it ended if that is known.
+    var encoded: [UInt8] { line + (ending?.encoded ?? []) }
+
+    /// How it ended, as the file says it.
+    var ending: HistoryEnding? {
+        status.map { HistoryEnding(status: $0, seconds: secondsSince1970 ?? 0, checksum: checksum) }
+    }
+
     /// The entry as a line of the file, with its newline.
-    var encoded: [UInt8] {
+    private var line: [UInt8] {
         var bytes = Array("\(secondsSince1970 ?? 0)\(hasFailed ? "!" : "")\t".utf8)
         for byte in text.utf8 {
             switch byte {
@@ -80,11 +96,11 @@ struct HistoryRecord: Sendable, Equatable {
         return bytes
     }
 
-    /// The entries of a file. Its last line counts only with its newline.
-    static func parse(_ file: [UInt8]) -> [HistoryRecord] {
+    /// What a part of the file holds. Its last line counts only with its newline.
+    static func parse(_ file: [UInt8]) -> HistoryPart {
         file.withUnsafeBytes { bytes in
-            var records: [HistoryRecord] = []
-            guard let base = bytes.baseAddress else { return records }
+            var part = HistoryPart()
+            guard let base = bytes.baseAddress else { return part }
             var start = 0
             while start < bytes.count, let found = memchr(base + start, 0x0A, bytes.count - start) {
                 let end = UnsafeRawPointer(found) - base
@@ -92,9 +108,13 @@ struct HistoryRecord: Sendable, Equatable {
                 start = end + 1
                 // No entry is so long; such a line is what a power cut left.
                 guard line.count <= longestLine else { continue }
-                if let record = HistoryRecord(plain: line) ?? HistoryRecord(line: line) { records.append(record) }
+                if let ending = HistoryEnding(line: line) {
+                    part.add(ending)
+                } else if let record = HistoryRecord(plain: line) ?? HistoryRecord(line: line) {
+                    part.records.append(record)
+                }
             }
-            return records
+            return part
         }
     }
 
@@ -117,7 +137,33 @@ struct HistoryRecord: Sendable, Equatable {
     }
 }
 
+/// What a part of the file holds, in its order.
+struct HistoryPart: Sendable {
+    var records: [HistoryRecord] = []
+    /// Endings of entries that come before this part.
+    var endings: [HistoryEnding] = []
+
+    /// Notes how one of the entries ended.
+    fileprivate mutating func add(_ ending: HistoryEnding) {
+        if !records.note(ending) { endings.append(ending) }
+    }
+}
+
 extension [HistoryRecord] {
+    /// How far back the entry of an ending is looked for: other shells may have written some between the two.
+    private static var longestWay: Int { 200 }
+
+    /// Notes how one of these entries ended; false when it is not among them.
+    mutating func note(_ ending: HistoryEnding) -> Bool {
+        for index in indices.reversed().prefix(Self.longestWay) {
+            guard let seconds = self[index].secondsSince1970, seconds >= ending.seconds else { return false }
+            guard seconds == ending.seconds, self[index].checksum == ending.checksum else { continue }
+            self[index].status = ending.status
+            return true
+        }
+        return false
+    }
+
     /// These entries, oldest first, without those whose text comes again later; at most the newest `limit`.
     func distinct(newest limit: Int) -> [HistoryRecord] {
         var seen: Set<String> = []

@@ -28,13 +28,16 @@ struct HistoryStore: Sendable {
     /// The most bytes that are read for the newest entries, since the user waits for them.
     private static let longestTail = 4 << 20
 
-    /// The newest entries, at least `count` of them if the end of the file has so many, and the
-    /// offset at which they begin.
+    /// The newest entries, at least `count` of them if the end of the file has so many, the offset at which they
+    /// begin, and how far the file has been read with them.
     ///
     /// The file is read backwards in blocks, so that a long history costs no more than a short one.
-    func load(newest count: Int) throws(HistoryFileError) -> (records: [HistoryRecord], start: Int) {
-        guard let file = try open(.reading) else { return ([], 0) }
-        let size = try failing { () throws(Errno) in try file.status().size }
+    func load(
+        newest count: Int
+    ) throws(HistoryFileError) -> (part: HistoryPart, start: Int, mark: HistoryMark?) {
+        guard let file = try open(.reading) else { return (HistoryPart(), 0, nil) }
+        let status = try failing { () throws(Errno) in try file.status() }
+        let size = status.size
         var (start, lines) = (size, 0)
         var blocks: [[UInt8]] = []
         while start > 0, lines <= count + 1, size - start < Self.longestTail {
@@ -47,10 +50,11 @@ struct HistoryStore: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(size - start)
         for block in blocks.reversed() { bytes += block }
-        guard start > 0 else { return (HistoryRecord.parse(bytes), 0) }
+        let mark = HistoryMark(status.identity, after: bytes, at: start)
+        guard start > 0 else { return (HistoryRecord.parse(bytes), 0, mark) }
         // What is before the first line end may be half an entry.
-        guard let first = Self.lineEnd(in: bytes, from: 0) else { return ([], size) }
-        return (HistoryRecord.parse(Array(bytes[(first + 1)...])), start + first + 1)
+        guard let first = Self.lineEnd(in: bytes, from: 0) else { return (HistoryPart(), size, mark) }
+        return (HistoryRecord.parse(Array(bytes[(first + 1)...])), start + first + 1, mark)
     }
 
     /// How many bytes are read at once.
@@ -79,38 +83,111 @@ struct HistoryStore: Sendable {
     /// The entries before an offset, which ``load(newest:)`` has left out.
     func load(before offset: Int) throws(HistoryFileError) -> [HistoryRecord] {
         guard let file = try open(.reading) else { return [] }
-        return HistoryRecord.parse(try contents(of: file, to: offset))
+        return HistoryRecord.parse(try contents(of: file, to: offset)).records
+    }
+
+    /// What other shells have written since the file was read up to a mark; nil for nothing, as nearly always. Then the
+    /// file is not even opened.
+    func news(since mark: HistoryMark?) throws(HistoryFileError) -> HistoryNews? {
+        guard let status = try? FileStatus(of: path, followingLinks: false) else { return nil }
+        if let mark, status.identity == mark.identity, status.size == mark.end { return nil }
+        guard let file = try open(.reading) else { return nil }
+        return try news(in: file, since: mark)
+    }
+
+    private func news(
+        in file: borrowing OpenFile, since mark: HistoryMark?
+    ) throws(HistoryFileError) -> HistoryNews? {
+        let status = try failing { () throws(Errno) in try file.status() }
+        if let mark, status.identity == mark.identity, status.size >= mark.end {
+            if status.size == mark.end { return nil }
+            let start = mark.end - mark.last.count
+            let bytes = try contents(of: file, from: start, to: status.size)
+            // An entry that was cut off and written again has changed what stood before the mark.
+            if bytes.starts(with: mark.last) {
+                let new = Array(bytes.dropFirst(mark.last.count))
+                return HistoryNews(
+                    part: HistoryRecord.parse(new), isWhole: false,
+                    mark: HistoryMark(status.identity, after: bytes, at: start))
+            }
+        }
+        let bytes = try contents(of: file, to: status.size)
+        return HistoryNews(
+            part: HistoryRecord.parse(bytes), isWhole: mark != nil,
+            mark: HistoryMark(status.identity, after: bytes, at: 0))
     }
 }
 
+/// How far a file has been read, and what stood at the end of that: whether it still does says if the rest is all that
+/// is new.
+struct HistoryMark: Sendable, Equatable {
+    /// Which file it is; one that was rewritten is another.
+    var identity: FileStatus.Identity
+    /// Where the last line that was read ends.
+    var end: Int
+    /// The bytes before that, as many as are worth comparing.
+    var last: [UInt8]
+
+    /// The mark behind the last line end of bytes that stand at an offset; without one, behind all of them.
+    init(_ identity: FileStatus.Identity, after bytes: [UInt8], at offset: Int) {
+        let count = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+        self.identity = identity
+        end = offset + count
+        last = Array(bytes[..<count].suffix(Self.compared))
+    }
+
+    private static let compared = 64
+}
+
+/// What is new in a file that several shells write to.
+struct HistoryNews: Sendable {
+    /// The entries that have come, and how earlier ones ended.
+    var part: HistoryPart
+    /// Whether that is the whole file, because what had been read of it has changed.
+    var isWhole: Bool
+    /// How far the file has been read now.
+    var mark: HistoryMark
+}
+
 extension HistoryStore {
-    /// Adds entries at the end, in one write, so that lines of two shells never mix. `replaced` is removed
-    /// first if it is still the last entry.
+    /// Adds lines at the end, in one write, so that those of two shells never mix. `replaced` is removed first if it
+    /// is still the end of the file. Returns what others have written before since the mark.
     ///
     /// - Parameter waitsForLock: whether to wait when another shell holds the lock.
     func append(
-        _ records: [HistoryRecord], replacing replaced: HistoryRecord? = nil, waitsForLock: Bool = true
-    ) throws(HistoryFileError) {
-        let file = AppendedFile(try lockedFile(tries: waitsForLock ? Self.lockTries : 1))
+        _ lines: [UInt8], replacing replaced: [UInt8]? = nil, since mark: HistoryMark?, waitsForLock: Bool = true
+    ) throws(HistoryFileError) -> HistoryNews {
+        let locked = try lockedFile(tries: waitsForLock ? Self.lockTries : 1)
+        let news = try news(in: locked, since: mark)
+        let file = AppendedFile(locked)
         defer { file.unlock() }
-        let entries = records.flatMap(\.encoded)
         do throws(Errno) {
-            if let replaced { try cut(replaced.encoded, from: file) }
+            if let replaced { try cut(replaced, from: file) }
             // An entry that was cut off must not swallow the next one, so it gets the end of its line first.
-            try file.append(try file.endsInsideLine() ? [0x0A] + entries : entries)
+            let lines = try file.endsInsideLine() ? [0x0A] + lines : lines
+            try file.append(lines)
+            let status = try file.status()
+            return HistoryNews(
+                part: news?.part ?? HistoryPart(), isWhole: news?.isWhole ?? false,
+                mark: HistoryMark(status.identity, after: lines, at: status.size - lines.count))
         } catch {
             throw .failed(path: path, errno: error.number)
         }
     }
 
-    /// Replaces the entries, those of other shells included, by what `change` makes of them.
-    func rewrite(_ change: (inout [HistoryRecord]) -> Void) throws(HistoryFileError) {
+    /// Replaces the entries, those of other shells included, by what `change` makes of them, and returns that.
+    @discardableResult
+    func rewrite(_ change: (inout [HistoryRecord]) -> Void) throws(HistoryFileError) -> HistoryNews {
         let locked = try lockedFile()
         defer { locked.unlock() }
-        let bytes = try contents(of: locked)
-        var records = HistoryRecord.parse(bytes)
+        var records = HistoryRecord.parse(try contents(of: locked)).records
         change(&records)
-        do { try file.replace(with: records.flatMap(\.encoded)) } catch { throw HistoryFileError(error, at: path) }
+        let bytes = records.flatMap(\.encoded)
+        do { try file.replace(with: bytes) } catch { throw HistoryFileError(error, at: path) }
+        let status = try failing { () throws(Errno) in try FileStatus(of: path, followingLinks: false) }
+        return HistoryNews(
+            part: HistoryPart(records: records), isWhole: true,
+            mark: HistoryMark(status.identity, after: bytes, at: 0))
     }
 
     /// Opens the file and locks it, and makes sure that it is still the one at the path.

@@ -21,7 +21,7 @@ private final class CountedHistory: LineHistory {
     func entries(newest limit: Int?) -> [HistoryEntry] {
         texts.enumerated().map { HistoryEntry(number: $0 + 1, text: $1) }
     }
-    func markFailed(_ text: String) {}
+    func noteEnd(of text: String, status: Int, isMistake: Bool) {}
     func remove(number: Int) throws -> Bool {
         kept.withLock { _ = $0.remove(at: number - 1) }
         return true

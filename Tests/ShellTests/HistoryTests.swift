@@ -9,16 +9,37 @@ struct HistoryTests {
     @Test(arguments: [
         ("history | select name", "search björk\nalbums\nplay 2\n"), ("history 2 | select name", "albums\nplay 2\n"),
         ("history 99 | count", "3\n"), ("history | where name ~ play | select name", "play 2\n"),
-        ("history 1", "play 2\t2027-01-15T08:02:00Z\t\n"),
+        ("history 1", "play 2\t2027-01-15T08:02:00Z\t\t\n"),
         (
             "history 1 --json",
             "[\n" + #"{"kind":"line","name":"play 2","uri":null,"id":null,"url":null,"#
-                + #""entered":"2027-01-15T08:02:00Z"}"# + "\n]\n"
+                + #""entered":"2027-01-15T08:02:00Z","status":null}"# + "\n]\n"
         ),
     ])
     func `the oldest line comes first`(line: String, output: String) async {
         let kept = KeptHistory("search björk", "albums", "play 2")
         #expect(await kept.shell().result(of: line) == LineResult(output))
+    }
+
+    @Test(arguments: [
+        ("history --failed | select name, status", "play\t9\nnonsense\t2\n"),
+        ("history | where status = 0 | select name", "search björk\n"),
+        ("history --failed 1 | select name", "nonsense\n"), ("history 1 --failed | select name", "nonsense\n"),
+        ("history --since 2027-01-16 | count", "0\n"), ("history --since 2027-01-15 | count", "4\n"),
+        ("history --since 2027 --failed | count", "2\n"), ("history --since yesterday 1 | select name", "albums\n"),
+        ("history | sort -status | take 1 | select name", "play\n"),
+    ])
+    func `those that failed, or were typed lately`(line: String, output: String) async {
+        let kept = KeptHistory("search björk", "play", "nonsense", "albums", statuses: [0, 9, 2])
+        #expect(await kept.shell().result(of: line) == LineResult(output))
+    }
+
+    @Test func `where no line is among those, that is said`() async {
+        let kept = KeptHistory("albums", statuses: [0])
+        #expect(await kept.shell().result(of: "history --failed") == LineResult(messages: "No line is one of those.\n"))
+        #expect(
+            await kept.shell().result(of: "history --since soon")
+                == .refused("-c:1:17: soon is not a date, such as 2000, 2000-05, 30d-ago or yesterday.\nType: help history\n"))
     }
 
     @Test func `at a prompt the numbers are those of the whole history, and it is no listing`() async {

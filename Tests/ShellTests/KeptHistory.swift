@@ -11,17 +11,23 @@ struct KeptHistory: LineHistory {
     private let folder = TemporaryFolder()
     private let file: HistoryFile
 
-    /// Keeps the lines in their order, a minute apart.
-    init(_ lines: String...) {
+    /// Keeps the lines in their order, a minute apart; the first of them ended with these statuses.
+    init(_ lines: String..., statuses: [Int] = []) {
         let path = folder.path("history")
         file = HistoryFile(path: path)
         for (index, line) in lines.enumerated() {
-            HistoryFile(path: path, clock: { 1_800_000_000 + 60 * index }).record(line)
+            let shell = HistoryFile(path: path, clock: { 1_800_000_000 + 60 * index })
+            shell.record(line)
+            guard statuses.indices.contains(index) else { continue }
+            shell.noteEnd(of: line, status: statuses[index], isMistake: [2, 4].contains(statuses[index]))
         }
     }
 
     func entries(newest limit: Int?) -> [HistoryEntry] { file.entries(newest: limit) }
-    func markFailed(_ text: String) { file.markFailed(text) }
+    func entry(numbered number: Int) -> HistoryEntry? { file.entry(numbered: number) }
+    func noteEnd(of text: String, status: Int, isMistake: Bool) {
+        file.noteEnd(of: text, status: status, isMistake: isMistake)
+    }
     func remove(number: Int) throws -> Bool { try file.remove(number: number) }
     func clear() throws { try file.clear() }
 

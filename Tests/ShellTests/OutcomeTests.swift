@@ -14,7 +14,9 @@ private final class MarkedHistory: LineHistory {
 
     var marked: [String] { kept.withLock { $0 } }
     func entries(newest limit: Int?) -> [HistoryEntry] { [] }
-    func markFailed(_ text: String) { kept.withLock { $0.append(text) } }
+    func noteEnd(of text: String, status: Int, isMistake: Bool) {
+        if isMistake { kept.withLock { $0.append(text) } }
+    }
     func remove(number: Int) throws -> Bool { false }
     func clear() throws {}
 }

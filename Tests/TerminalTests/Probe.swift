@@ -18,13 +18,15 @@ struct Probe {
 
     init(
         _ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24, folder: TemporaryFolder? = nil,
-        prompt: String = Probe.prompt, asJob: Bool = false, pushesRows: Bool = false
+        prompt: String = Probe.prompt, asJob: Bool = false, pushesRows: Bool = false, isAlone: Bool = true
     ) throws {
         let path = try #require(BuiltProducts.path(of: "LineEditingProbe"))
         var environment = environment
         var control: Int32 = -1
         if let folder {
             environment["PROBE_HISTORY"] = folder.path("state/history")
+        }
+        if let folder, isAlone {
             let pipe = folder.path("control")
             mkfifo(pipe, 0o600)
             control = open(pipe, O_RDWR | O_CLOEXEC)

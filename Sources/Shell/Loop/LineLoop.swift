@@ -129,14 +129,15 @@ struct LineLoop {
             outcome = reporter.fail(error, source: SourceText(parse.text, at: start))
         }
         live.record(outcome)
-        noteFailure(outcome, of: parse.text, at: run.nesting)
+        noteEnd(outcome, of: parse.text, at: run.nesting)
         return outcome
     }
 
-    /// Marks a typed line that was not understood, or found nothing, so that the history does not suggest it again.
-    private func noteFailure(_ outcome: Outcome, of text: String, at nesting: Nesting) {
-        guard nesting.isAtPrompt, [.usage, .notFound].contains(outcome.status) else { return }
-        live.services.shell.history?.markFailed(text)
+    /// Notes how a typed line ended. One that was not understood, or found nothing, is not suggested again.
+    private func noteEnd(_ outcome: Outcome, of text: String, at nesting: Nesting) {
+        guard nesting.isAtPrompt else { return }
+        live.services.shell.history?.noteEnd(
+            of: text, status: Int(outcome.status.code), isMistake: [.usage, .notFound].contains(outcome.status))
     }
 
     /// The place of a line that is not text; an error of reading has no place in the file.

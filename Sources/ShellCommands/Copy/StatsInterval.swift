@@ -1,4 +1,4 @@
-// The time that `stats` counts: `--since` and `--until` with the dates that `where` takes, as days of the user's time
+// The time that `stats` counts, and `history` lists: `--since` and `--until` with the dates that `where` takes, as days of the user's time
 // zone.
 
 import CommandLanguage
@@ -31,6 +31,11 @@ struct StatsInterval: Sendable {
         since = try input.value(Stats.since)
         until = try input.value(Stats.until)
         place = input.span(ofOption: "until") ?? input.span
+    }
+
+    /// All that comes after a date.
+    init(since: Word?, in input: ParsedInput) {
+        (self.since, until, place) = (since, nil, input.span)
     }
 
     /// The moments that are meant; nil for all there are.

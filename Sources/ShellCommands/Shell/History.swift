@@ -1,6 +1,7 @@
 // `history`: the lines typed before. Keeping them is LineEditing's work.
 
 package import CommandLanguage
+import FoundationEssentials
 import Prompting
 import Rendering
 import Rows
@@ -16,25 +17,47 @@ package struct History: FirstCommand {
             return count
         })
 
+    static let failed = CommandFlag("failed", help: "only those that failed")
+    static let since = StatsInterval.option("since", help: "only those typed from then on")
+
     package static let commandName = "history"
     package static let spec = CommandSpec(
         commandName, group: .shell, form: .source, summary: "the lines typed before", slots: [count.erased],
-        examples: [.init("history 20", "the newest twenty")], returns: ["line"], cost: "none")
+        options: [failed.spec, since.spec],
+        examples: [
+            .init("history 20", "the newest twenty"),
+            .init("history --failed --since today", "what has gone wrong today"),
+            .init("history | where status = 9", "those that did not reach Spotify"),
+        ], returns: ["line"], cost: "none")
 
     let count: Int?
+    let onlyFailed: Bool
+    let interval: StatsInterval
 
     package init(_ input: ParsedInput) throws(UsageError) {
         count = try input.optional(Self.count)
+        onlyFailed = input.has(Self.failed)
+        interval = StatsInterval(since: try input.value(Self.since), in: input)
     }
 
     /// Lists the lines, the oldest first, with the numbers that `history delete` takes.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        let entries = services.shell.history?.entries(newest: count) ?? []
-        return Self.reply(entries, emptyNote: "No lines are kept.")
+        let range = try interval.range(now: services.time.now, services.computer.zone)
+        let all = services.shell.history?.entries(newest: nil) ?? []
+        let fitting = all.filter { entry in
+            guard let range else { return entry.isFailed || !onlyFailed }
+            guard let seconds = entry.secondsSince1970 else { return false }
+            return range.contains(Date(timeIntervalSince1970: Double(seconds))) && (entry.isFailed || !onlyFailed)
+        }
+        let isChosen = onlyFailed || range != nil
+        return Self.reply(
+            fitting.suffix(count ?? fitting.count),
+            emptyNote: isChosen && !all.isEmpty ? "No line is one of those." : "No lines are kept.")
     }
 
     /// Lines as rows, numbered as `history delete` takes them.
-    static func reply(_ entries: [HistoryEntry], emptyNote: String) -> Reply {
+    static func reply(_ entries: some Sequence<HistoryEntry>, emptyNote: String) -> Reply {
+        let entries = Array(entries)
         let lines = entries.map { entry in
             Row(LineRow(entry: entry))
         }
@@ -61,6 +84,7 @@ struct LineRow: Listable {
         [
             .date("entered", help: "when it was entered") {
                 $0.entry.secondsSince1970.map { PartialDate(secondsSince1970: $0) }
-            }
+            },
+            .number("status", help: "the exit status with which it ended, 0 if all went well") { $0.entry.status },
         ])
 }

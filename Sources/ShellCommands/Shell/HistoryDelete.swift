@@ -30,9 +30,7 @@ package struct HistoryDelete: FirstCommand {
     /// Deletes the line; a number that has none is said, and is not an error.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let unknown = Reply(.note(StyledText("There is no line \(number).")))
-        guard let history = services.shell.history,
-            history.entries(newest: nil).contains(where: { $0.number == number })
-        else { return unknown }
+        guard let history = services.shell.history, history.entry(numbered: number) != nil else { return unknown }
         // Another shell may have deleted it meanwhile.
         var wasThere = false
         guard
