@@ -28,7 +28,7 @@ void cel_add_commands(cel_editor *editor) {
     } commands[] = {
         {L"cel-enter", L"Finish the line", cel_enter},
         {L"cel-keep-as-note", L"Keep the line as a note", cel_keep_as_note},
-        {L"cel-new-row", L"Go on in another row", cel_new_row},
+        {L"cel-new-row", L"Begin another row", cel_new_row},
         {L"cel-clear-screen", L"Clear the screen", cel_clear_screen},
         {L"cel-interrupt", L"Drop the line", cel_interrupt},
         {L"cel-paste", L"Insert what was pasted", cel_paste},

@@ -15,7 +15,7 @@ unsigned char cel_enter(EditLine *el, wint_t key) {
     return CC_NEWLINE;
 }
 
-/// Alt-Enter: the line goes on in another row, and Enter runs both.
+/// Alt-Enter: the line continues in another row, and Enter runs both.
 unsigned char cel_new_row(EditLine *el, wint_t key) {
     (void)key;
     return el_winsertstr(el, L"\n") == 0 ? CC_REFRESH : CC_ERROR;

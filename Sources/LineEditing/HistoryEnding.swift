@@ -1,5 +1,5 @@
-// How an entry of the history ended, as a line of the file: `=`, the status, and which entry it was, by its second and a
-// checksum of its text. It is a line of its own, since the entry is written before it runs.
+// How an entry of the history ended, as a line of the file: `=`, the status, and which entry it was, by its second and
+// a checksum of its text. It is a line of its own, since the entry is written before it runs.
 
 /// With which status an entry ended.
 struct HistoryEnding: Sendable, Equatable {
@@ -34,7 +34,7 @@ struct HistoryEnding: Sendable, Equatable {
 
     private static let sign = UInt8(ascii: "=")
 
-    /// The number at a place, which moves behind it; nil where none is.
+    /// The number at a place, which moves past it; nil where none is.
     private static func number(_ line: UnsafeRawBufferPointer, _ place: inout Int, base: Int, digits: Int) -> Int? {
         let start = place
         var value = 0

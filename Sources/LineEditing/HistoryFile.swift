@@ -14,9 +14,11 @@ import Text
 
 /// A history in memory and in a file that only grows; read at first use.
 package final class HistoryFile: LineHistory {
-    private let state: Mutex<HistoryState>
+    /// The entries, which the extensions work on as well.
+    let state: Mutex<HistoryState>
     private let limit: Int
-    private let clock: @Sendable () -> Int
+    /// The time, as entries have it.
+    let clock: @Sendable () -> Int
     private let notify = Mutex<(@Sendable (HistoryFileError) -> Void)?>(nil)
 
     /// A history that keeps the newest `limit` entries.
@@ -181,101 +183,6 @@ package final class HistoryFile: LineHistory {
         }
     }
 
-    /// The newest entries, oldest first. The rest of the file is read before, since numbers count from the oldest.
-    package func entries(newest count: Int?) -> [HistoryEntry] {
-        state.withLock { state in
-            loadEverything(&state)
-            state.listed = state.records.map(\.text)
-            let first = max(0, state.records.count - (count ?? state.records.count))
-            return state.records.indices[first...].map { Self.entry($0 + 1, state.records[$0]) }
-        }
-    }
-
-    /// The entry that had this number when the entries were last listed.
-    package func entry(numbered number: Int) -> HistoryEntry? {
-        state.withLock { state in
-            loadEverything(&state)
-            guard let text = text(numbered: number, state) else { return nil }
-            return state.records.last { $0.text == text }.map { Self.entry(number, $0) }
-        }
-    }
-
-    /// The text with a number: lines that other shells have typed meanwhile change no number that was shown.
-    private func text(numbered number: Int, _ state: HistoryState) -> String? {
-        let place = number - 1
-        if let listed = state.listed { return listed.indices.contains(place) ? listed[place] : nil }
-        return state.records.indices.contains(place) ? state.records[place].text : nil
-    }
-
-    private static func entry(_ number: Int, _ record: HistoryRecord) -> HistoryEntry {
-        HistoryEntry(
-            number: number, text: record.text, secondsSince1970: record.secondsSince1970, status: record.status,
-            isFailed: record.hasFailed || record.status.map { $0 != 0 } ?? false)
-    }
-
-    // MARK: Searching
-
-    /// Whether a line is an entry that can be suggested: it is known still, and has not failed.
-    func suggests(_ text: String) -> Bool {
-        state.withLock { state in state.records.last { $0.text == text }.map { !$0.hasFailed } ?? false }
-    }
-
-    /// The newest entry that begins with a text and is longer.
-    package func newest(beginningWith text: String) -> String? {
-        state.withLock { state in
-            loadNewest(&state)
-            let count = state.records.count
-            if state.prefixes.isEmpty {
-                state.prefixes = PrefixIndex(
-                    (0..<count).map { state.records[state.place(ofAge: count - 1 - $0)].suggestion })
-            }
-            return state.prefixes.last(longerThan: text).map { state.records[state.place(ofAge: count - 1 - $0)].text }
-        }
-    }
-
-    /// The next entry that fits, by age from 0 at the newest: older than `age`, or newer.
-    package func next(
-        _ match: HistoryMatch, from age: Int, newer: Bool, inclusive: Bool = false
-    ) -> (age: Int, text: String)? {
-        state.withLock { state in
-            loadNewest(&state)
-            // From beyond the oldest entry the way to newer ones begins at the oldest.
-            let age = newer ? min(age, state.records.count) : age
-            var current = inclusive ? age : newer ? age - 1 : age + 1
-            while current >= 0, current < state.records.count {
-                let text = state.records[state.place(ofAge: current)].text
-                let fits =
-                    switch match {
-                    case .any: true
-                    case .prefix(let prefix): text.utf8.starts(with: prefix.utf8)
-                    case .containing(let pattern): Folding.contains(Folding.folded(text), pattern)
-                    }
-                if fits { return (current, text) }
-                current += newer ? -1 : 1
-            }
-            return nil
-        }
-    }
-
-    /// The ages of the entries that a folded pattern fits: first those that hold it, then those that hold its letters in
-    /// their order, each the nearest first.
-    package func ages(fitting pattern: String) -> [Int32] {
-        state.withLock { state in
-            loadNewest(&state)
-            return state.ages(fitting: pattern)
-        }
-    }
-
-    /// The entry of an age; nil where it is gone.
-    func entry(ofAge age: Int) -> HistoryRecord? {
-        state.withLock { state in
-            state.records.indices.contains(age) ? state.records[state.place(ofAge: age)] : nil
-        }
-    }
-
-    /// The time, as entries have it.
-    var now: Int { clock() }
-
     // MARK: Loading
 
     /// How many entries are read before the first prompt.
@@ -316,7 +223,7 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Reads the newest entries, once.
-    private func loadNewest(_ state: inout HistoryState) {
+    func loadNewest(_ state: inout HistoryState) {
         guard state.loaded == .nothing else { return }
         var tail: (part: HistoryPart, start: Int, mark: HistoryMark?) = (HistoryPart(), 0, nil)
         attempt(&state) { store throws(HistoryFileError) in tail = try store.load(newest: Self.firstEntries) }
@@ -327,7 +234,7 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Reads all entries, once.
-    private func loadEverything(_ state: inout HistoryState) {
+    func loadEverything(_ state: inout HistoryState) {
         loadNewest(&state)
         guard case .newest(let start) = state.loaded else { return }
         state.loaded = .everything

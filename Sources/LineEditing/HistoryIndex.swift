@@ -1,6 +1,7 @@
-// The folded texts of all lines in one block of memory, for the search that is asked at every key (Terminal §6.6). A line
-// fits when it holds the letters of the pattern in their order; those that hold the pattern itself come first. Bytes are
-// compared, in a row and without a call for each line; a set of bits says beforehand which lines lack a letter.
+// The folded texts of all lines in one block of memory, for the search that is asked at every key (Terminal §6.6). A
+// line fits when it holds the letters of the pattern in their order; those that hold the pattern itself come first.
+// Bytes are compared, in a row and without a call for each line; a set of bits says beforehand which lines lack a
+// letter.
 
 import Text
 

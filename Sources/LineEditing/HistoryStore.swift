@@ -128,7 +128,7 @@ struct HistoryMark: Sendable, Equatable {
     /// The bytes before that, as many as are worth comparing.
     var last: [UInt8]
 
-    /// The mark behind the last line end of bytes that stand at an offset; without one, behind all of them.
+    /// The mark after the last line end of bytes that stand at an offset; without one, after all of them.
     init(_ identity: FileStatus.Identity, after bytes: [UInt8], at offset: Int) {
         let count = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
         self.identity = identity

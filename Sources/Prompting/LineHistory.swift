@@ -17,6 +17,7 @@ package protocol LineHistory: Sendable {
 }
 
 extension LineHistory {
+    /// Looks among all entries, whose numbers are then those of now.
     package func entry(numbered number: Int) -> HistoryEntry? {
         entries(newest: nil).first { $0.number == number }
     }

@@ -39,7 +39,8 @@ struct HistoryTests {
         #expect(await kept.shell().result(of: "history --failed") == LineResult(messages: "No line is one of those.\n"))
         #expect(
             await kept.shell().result(of: "history --since soon")
-                == .refused("-c:1:17: soon is not a date, such as 2000, 2000-05, 30d-ago or yesterday.\nType: help history\n"))
+                == .refused(
+                    "-c:1:17: soon is not a date, such as 2000, 2000-05, 30d-ago or yesterday.\nType: help history\n"))
     }
 
     @Test func `at a prompt the numbers are those of the whole history, and it is no listing`() async {

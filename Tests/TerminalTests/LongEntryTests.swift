@@ -14,7 +14,8 @@ struct LongEntryTests {
         let probe = try Probe(columns: columns)
         probe.terminal.send("search 日本 e\u{301}\u{1B}\r字字 two\u{1B}\n")
         try probe.terminal.wait(for: "three rows") {
-            Array($0.lines.prefix(3)) == ["probe> search 日本 e\u{301}", "  … 字字 two", "  …"] && ($0.row, $0.column) == (2, 4)
+            Array($0.lines.prefix(3)) == ["probe> search 日本 e\u{301}", "  … 字字 two", "  …"]
+                && ($0.row, $0.column) == (2, 4)
         }
         probe.terminal.send("e\u{301}\u{1B}[A\u{1B}[A\u{5}!")
         try probe.terminal.wait(for: "a longer first row") {

@@ -1,5 +1,5 @@
-// The time that `stats` counts, and `history` lists: `--since` and `--until` with the dates that `where` takes, as days of the user's time
-// zone.
+// The time that `stats` counts, and `history` lists: `--since` and `--until` with the dates that `where` takes, as days
+// of the user's time zone.
 
 import CommandLanguage
 import Exchange
