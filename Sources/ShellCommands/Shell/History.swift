@@ -1,6 +1,7 @@
 // `history`: the lines typed before. Keeping them is LineEditing's work.
 
 package import CommandLanguage
+import Exchange
 import FoundationEssentials
 import Prompting
 import Rendering
