@@ -100,7 +100,8 @@ bool cel_next_key(cel_editor *editor, wchar_t *key) {
         }
         *key = cel_read_escape(editor);
         bool is_alone = *key == 0x1B && editor->input.queued == 0;
-        if (is_alone && (editor->menu.is_open || (!editor->vi.is_on && cel_is_walking(editor)))) *key = CEL_KEY_CANCEL;
+        bool leaves = editor->menu.is_open || editor->search.is_running;
+        if (is_alone && (leaves || (!editor->vi.is_on && cel_is_walking(editor)))) *key = CEL_KEY_CANCEL;
         if (*key != CEL_KEY_NONE) return true;
     }
 }

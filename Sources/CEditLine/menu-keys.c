@@ -52,7 +52,7 @@ static bool ask(cel_editor *editor, cel_menu_key key, cel_action *answer) {
 
 /// The line has changed: the menu is for what it is now, or has no more use. The way back leads no further than here.
 static void narrow(cel_editor *editor) {
-    if (!editor->menu.is_open || cel_fits_menu(editor)) return;
+    if (!editor->menu.is_open || editor->search.is_running || cel_fits_menu(editor)) return;
     cel_action answer = {.kind = CEL_ACTION_NOTHING};
     free(editor->menu.before);
     editor->menu.before = NULL;
@@ -66,7 +66,8 @@ static void narrow(cel_editor *editor) {
 void cel_tend_menu(cel_editor *editor) {
     if (!editor->menu.is_open || cel_is_input_waiting(editor)) return;
     narrow(editor);
-    if (cel_menu_room(editor) == 0 && !editor->settings.delegate.is_choosing) cel_close_menu(editor);
+    bool is_needed = editor->settings.delegate.is_choosing || editor->search.is_running;
+    if (cel_menu_room(editor) == 0 && !is_needed) cel_close_menu(editor);
     cel_show_menu(editor);
 }
 

@@ -1,11 +1,13 @@
-// Incremental search through the history, Ctrl-R and Ctrl-S. libedit's own takes many letters for commands and the text
-// for a regular expression; here the delegate compares, folding case and accents.
+// Incremental search through the history, Ctrl-R and Ctrl-S, with a list of what fits under the line. libedit's own takes
+// many letters for commands and the text for a regular expression; here the delegate compares, folding case and accents.
+// How the list gets onto the screen is menu.c's.
 
 #include "search.h"
 
 #include "bytes.h"
 #include "input.h"
 #include "line.h"
+#include "menu.h"
 #include "recall.h"
 #include "text.h"
 #include "undo.h"
@@ -13,6 +15,7 @@
 #include "view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { PATTERN_LIMIT = 127 };
 
@@ -22,9 +25,10 @@ typedef struct search {
     wchar_t *line;     // what was being typed
     size_t cursor;
     wchar_t pattern[PATTERN_LIMIT + 1];
-    long ages[PATTERN_LIMIT + 1];  // where the search stood at each length of the pattern
+    long chosen[PATTERN_LIMIT + 1];  // the line that a key had led to at each length of the pattern; -1 for none
     size_t length;
-    long age;
+    long age;      // of the line that is shown; -1 for what was being typed
+    long stay;     // of the line that a key has led to; -1 for none
     bool newer;
     bool missed;
 } search;
@@ -37,44 +41,42 @@ static void draw(search *s, const wchar_t *text) {
     if (!prompt) return;
     wcscpy(prompt, name);
     wmemcpy(prompt + wcslen(name), s->pattern, s->length);
-    wcscat(prompt, s->length || s->line[0] ? L" › " : L"");
+    wcscat(prompt, s->length || s->line[0] || s->age >= 0 ? L" › " : L"");
     cel_erase(editor);
     if (editor->prompt.text != s->prompt) free(editor->prompt.text);
     editor->prompt.text = prompt;
     if (text) cel_replace_line(editor, text, wcslen(text));
+    if (editor->menu.is_open) cel_note_menu_line(editor);
     cel_redraw(editor);
 }
 
-/// Looks for the pattern from where the search stands; `next` leaves the place itself out.
-static void look(search *s, bool next) {
+/// Goes to the line that fits another pattern, or that a key leads to, and shows it.
+static void look(search *s, cel_menu_key key) {
+    cel_delegate *delegate = &s->editor->settings.delegate;
     wchar_t *text = NULL;
-    char *pattern = cel_narrow(s->editor->clusters, s->pattern, s->length, NULL);
-    if (pattern && s->length > 0) {
-        cel_recall query = {
-            .kind = CEL_RECALL_CONTAINING, .pattern = pattern, .from = s->age, .newer = s->newer,
-            .inclusive = !next && s->age >= 0,
-        };
-        long age = cel_ask_recall(s->editor, &query, &text);
-        s->missed = age < 0;
-        if (age >= 0) s->age = age;
-    } else {
-        s->missed = false;
-    }
+    char *found = NULL, *pattern = cel_narrow(s->editor->clusters, s->pattern, s->length, NULL);
+    long age = pattern ? delegate->find(delegate->context, key, pattern, s->stay, &found) : -1;
+    if (found) text = cel_wide(s->editor->clusters, found, strlen(found));
+    free(found);
     free(pattern);
+    bool is_move = key != CEL_MENU_NARROW, is_empty = !is_move && s->length == 0;
+    s->missed = age < 0 && !is_empty;
+    if (age >= 0 || !is_move) s->age = age >= 0 || is_empty ? age : s->age;
+    if (age >= 0 && (is_move || age != s->stay)) s->stay = is_move ? age : -1;
     if (s->missed) el_beep(s->editor->el);
-    draw(s, text);
+    draw(s, age < 0 && is_empty ? s->line : text);
     free(text);
 }
 
 static void extend(search *s, wchar_t c) {
     if (s->length == PATTERN_LIMIT) return;
-    s->ages[s->length] = s->age;
+    s->chosen[s->length] = s->stay;
     s->pattern[s->length++] = c;
 }
 
 static void shorten(search *s) {
     if (s->length == 0) return;
-    s->age = s->ages[--s->length];
+    s->stay = s->chosen[--s->length];
     s->pattern[s->length] = 0;
 }
 
@@ -94,14 +96,24 @@ static void combine(search *s) {
 /// What a key does to the search; false when it ends it. `*back` asks for the line as it was.
 static bool take(search *s, wchar_t key, bool *back) {
     switch (key) {
-    case 0x12: case 0x13:  // ^R, ^S
-        s->newer = key == 0x13;
-        look(s, true);
+    case 0x12: case 0x0E: case CEL_KEY_DOWN:  // ^R, ^N
+        s->newer = false;
+        look(s, CEL_MENU_DOWN);
+        return true;
+    case 0x13: case 0x10: case CEL_KEY_UP:  // ^S, ^P
+        s->newer = true;
+        look(s, CEL_MENU_UP);
+        return true;
+    case CEL_KEY_PAGE_DOWN:
+        look(s, CEL_MENU_PAGE_DOWN);
+        return true;
+    case CEL_KEY_PAGE_UP:
+        look(s, CEL_MENU_PAGE_UP);
         return true;
     case 0x08: case 0x7F:
         shorten(s);
         break;
-    case 0x03: case 0x07:  // ^C, ^G
+    case 0x03: case 0x07: case CEL_KEY_CANCEL:  // ^C, ^G, Escape alone
         *back = true;
         return false;
     case CEL_KEY_PASTE:
@@ -115,34 +127,34 @@ static bool take(search *s, wchar_t key, bool *back) {
         extend(s, key);
         break;
     }
-    look(s, false);
+    look(s, CEL_MENU_NARROW);
     return true;
 }
 
 static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
-    search s = {.editor = editor, .prompt = editor->prompt.text, .age = -1, .newer = newer};
+    search s = {.editor = editor, .prompt = editor->prompt.text, .age = -1, .stay = -1, .newer = newer};
     s.cursor = cel_cursor(editor);
     s.line = cel_copy(editor, 0, cel_length(editor));
-    if (!s.line || !editor->settings.delegate.recall) return free(s.line), CC_ERROR;
+    if (!s.line || !editor->settings.delegate.find) return free(s.line), CC_ERROR;
     wchar_t key = 0;
     bool back = false, open, only_fetches = by == L'/' || by == L'?';
     editor->search.is_running = true;
     // What has been typed is what is looked for; vi's commands begin with nothing.
     if (!only_fetches && s.line[0] && wcslen(s.line) <= PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
         for (const wchar_t *c = s.line; *c; c++) extend(&s, *c);
-        look(&s, false);
-    } else {
-        draw(&s, NULL);
     }
+    cel_open_menu(editor);
+    look(&s, CEL_MENU_NARROW);
     while ((open = cel_next_key(editor, &key)) && take(&s, key, &back)) {}
     editor->search.is_running = false;
     cel_erase(editor);
+    cel_forget_menu(editor);
     if (editor->prompt.text != s.prompt) free(editor->prompt.text);
     editor->prompt.text = s.prompt;
     if (back) cel_replace_line(editor, s.line, s.cursor);
     bool fetches = open && !back && only_fetches && (key == L'\r' || key == L'\n');
-    if (fetches && s.length == 0) cel_search_on(editor, newer);
-    if (!back && s.length > 0) {
+    if (fetches && s.length == 0 && s.age < 0) cel_search_on(editor, newer);
+    if (!back && (s.length > 0 || s.age >= 0)) {
         editor->search.is_newer = newer;
         cel_adopt_search(editor, cel_narrow(editor->clusters, s.pattern, s.length, NULL), s.line, s.age);
     }
@@ -155,8 +167,7 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     cel_redraw(editor);
     if (!open) return CC_EOF;
     if (fetches) return CC_NORM;
-    // A lone Escape only ends the search; with a key after it, and like any other key, it does what it always does.
-    if (!back && (key != 0x1B || editor->input.queued > 0)) cel_push_key(editor, key);
+    if (!back) cel_push_key(editor, key);
     return CC_NORM;
 }
 

@@ -15,6 +15,17 @@ extension EditorSession {
     enum Menu {
         case candidates(CompletionMenu)
         case things(ChoiceMenu)
+        case history(HistoryMenu)
+    }
+
+    /// Goes to a line that a search finds, or to another one of its list.
+    fileprivate func find(_ key: cel_menu_key, _ pattern: String, from age: Int) -> (age: Int, text: String)? {
+        guard let history else { return nil }
+        var list = HistoryMenu(history)
+        if case .history(let open) = menu { list = open }
+        defer { menu = .history(list) }
+        if key == CEL_MENU_NARROW { return list.narrow(to: pattern, keeping: age) }
+        return MenuGrid.Move(key).flatMap { list.move($0) }
     }
 
     /// Makes a menu of candidates for the text around the cursor.
@@ -53,7 +64,7 @@ extension EditorSession {
                 }
             }
             menu = .things(things)
-        case nil: answer.kind = CEL_ACTION_CLOSE
+        case .history, nil: answer.kind = CEL_ACTION_CLOSE
         }
     }
 
@@ -74,8 +85,8 @@ extension EditorSession {
         }
     }
 
-    /// The rows of the open menu.
-    fileprivate func drawMenu(columns: Int32, rows: Int32) -> String {
+    /// The rows of the open menu; nil where there is none to be seen.
+    fileprivate func drawMenu(columns: Int32, rows: Int32) -> String? {
         let page = page(columns: columns, room: rows)
         switch menu {
         case .candidates(var candidates):
@@ -84,6 +95,10 @@ extension EditorSession {
         case .things(var things):
             defer { menu = .things(things) }
             return things.draw(on: page).joined(separator: "\n")
+        case .history(var list):
+            guard hasMenu else { return nil }
+            defer { menu = .history(list) }
+            return list.draw(on: page).joined(separator: "\n")
         case nil: return ""
         }
     }
@@ -151,6 +166,18 @@ func answerChoose(
 /// The C side of a menu's rows.
 func answerDraw(context: UnsafeMutableRawPointer?, columns: Int32, rows: Int32) -> UnsafeMutablePointer<CChar>? {
     guard let context else { return nil }
-    return strdup(
-        Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue().drawMenu(columns: columns, rows: rows))
+    return Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue()
+        .drawMenu(columns: columns, rows: rows).flatMap { strdup($0) }
+}
+
+/// The C side of a search; -1 when there is no line, or none further.
+func answerFind(
+    context: UnsafeMutableRawPointer?, key: cel_menu_key, pattern: UnsafePointer<CChar>, age: Int,
+    text: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int {
+    guard let context, let text else { return -1 }
+    let session = Unmanaged<EditorSession>.fromOpaque(context).takeUnretainedValue()
+    guard let found = session.find(key, String(cString: pattern), from: age) else { return -1 }
+    text.pointee = strdup(found.text)
+    return found.age
 }

@@ -18,7 +18,7 @@ final class EditorSession {
 
     /// The editor, which ``close()`` frees.
     let editor: OpaquePointer
-    private let history: HistoryFile?
+    let history: HistoryFile?
     /// Whether there may be colours and faint text.
     let colour: Bool
     /// The descriptor from which keys come.
@@ -27,7 +27,7 @@ final class EditorSession {
     /// The menu that is open, or was last.
     var menu: Menu?
     /// Whether candidates are offered in a menu, where there is room for one.
-    private var hasMenu = false
+    private(set) var hasMenu = false
     /// What was chosen in a menu of things.
     var choice = Choices.Outcome.nothing
     var completer: (any Completing)?
@@ -103,7 +103,8 @@ final class EditorSession {
         let showsHints = colour && request.hinter != nil
         var delegate = cel_delegate(
             context: Unmanaged.passUnretained(self).toOpaque(), complete: answerCompletion,
-            recall: choices == nil ? answerRecall : nil, expand: abbreviations != nil ? answerExpand : nil,
+            recall: choices == nil ? answerRecall : nil, find: choices == nil ? answerFind : nil,
+            expand: abbreviations != nil ? answerExpand : nil,
             suggest: showsHints ? answerSuggest : nil, colour: styles.isPlain ? nil : answerColour,
             choose: answerChoose, draw: answerDraw, is_choosing: choices != nil)
         cel_set_delegate(editor, &delegate)

@@ -33,6 +33,6 @@ extension HistoryFile {
     private static func entry(_ number: Int, _ record: HistoryRecord) -> HistoryEntry {
         HistoryEntry(
             number: number, text: record.text, secondsSince1970: record.secondsSince1970, status: record.status,
-            isFailed: record.hasFailed || record.status.map { $0 != 0 } ?? false)
+            isFailed: record.isFailed)
     }
 }

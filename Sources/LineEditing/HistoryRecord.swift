@@ -34,6 +34,8 @@ struct HistoryRecord: Sendable, Equatable {
         self.isOwn = isOwn
     }
 
+    /// Whether it failed in any way.
+    var isFailed: Bool { hasFailed || status.map { $0 != 0 } ?? false }
     /// The text to suggest; empty when the line failed.
     var suggestion: String { hasFailed ? "" : text }
 

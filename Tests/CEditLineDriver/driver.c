@@ -171,6 +171,19 @@ static long recall(void *context, const cel_recall *query, char **text) {
     return -1;
 }
 
+/// The search: all lines that hold the pattern, the newest first.
+static long find(void *context, cel_menu_key key, const char *pattern, long from, char **text) {
+    static long age;
+    if (key == CEL_MENU_NARROW) age = from;
+    cel_recall query = {.kind = CEL_RECALL_CONTAINING, .pattern = pattern, .from = age};
+    query.newer = key == CEL_MENU_UP || key == CEL_MENU_PAGE_UP;
+    query.inclusive = key == CEL_MENU_NARROW && from >= 0;
+    if (key == CEL_MENU_NARROW && !pattern[0]) return -1;
+    long found = recall(context, &query, text);
+    if (found >= 0) age = found;
+    return found;
+}
+
 static cel_hint_kind suggest(void *context, const char *line, size_t length, char **text) {
     (void)context;
     if (length == 0 || line[0] == 'z') return CEL_HINT_NONE;
@@ -188,7 +201,7 @@ static void colour(void *context, const char *line, size_t length, size_t cursor
 static bool is_coloured;
 
 static void delegate_to(cel_editor *editor, int *calls) {
-    cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .expand = expand,
+    cel_delegate delegate = {.context = calls, .complete = complete, .recall = recall, .find = find, .expand = expand,
                              .suggest = suggest, .choose = choose, .draw = draw, .colour = is_coloured ? colour : NULL};
     cel_set_delegate(editor, &delegate);
 }
@@ -196,8 +209,8 @@ static void delegate_to(cel_editor *editor, int *calls) {
 /// The same where Tab opens a menu, at random or always.
 static void offer_menus(cel_editor *editor, int *calls, bool always) {
     cel_delegate delegate = {.context = calls, .complete = always ? complete_by_menu : complete_at_random,
-                             .recall = recall, .expand = expand, .suggest = suggest, .choose = choose, .draw = draw,
-                             .colour = is_coloured ? colour : NULL};
+                             .recall = recall, .find = find, .expand = expand, .suggest = suggest, .choose = choose,
+                             .draw = draw, .colour = is_coloured ? colour : NULL};
     cel_set_delegate(editor, &delegate);
 }
 
@@ -399,7 +412,7 @@ static size_t compose(char *keys, bool prefers_menu) {
         "\x1b[A", "\x1b[D", "\x1b[200~p\np\x1b[201~", "\x12", "\t", "\x1b[3~", "日", "e\xcc\x81", "\x16", "\x1b", "\x17",
         "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
         "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07", "\x1b" "u",
-        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "iw", "a(", "f", ".", "U", "p", "R", "\x1by", "\x1b/", "\x1b\r", "\x1b#", "3", "i", "k", "G", "n",
+        "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "iw", "a(", "f", ".", "U", "p", "R", "\x1b[5~", "\x1b[6~", "\x1by", "\x1b/", "\x1b\r", "\x1b#", "3", "i", "k", "G", "n",
         "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
     };
     size_t used = 0, count = 0;

@@ -14,8 +14,9 @@ import Synchronization
 /// Asks for lines until there are no more.
 ///
 /// The environment decides: `PROBE_HISTORY` (a file), `PROBE_CONTROL` (a named pipe), `PROBE_PROMPT`, `PROBE_RIGHT`
-/// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`, `PROBE_COLOURS`. A line `secret` asks for a hidden
-/// one, `forget` clears the history, `go PLACE` selects something, and what begins with `fail` fails.
+/// (what stands at the right edge), `PROBE_TITLE`, `PROBE_INITIAL`, `PROBE_COLOURS`, `PROBE_MENU` (`off` for none). A
+/// line `secret` asks for a hidden one, `forget` clears the history, `go PLACE` selects something, and what begins with
+/// `fail` fails.
 @main
 enum LineEditingProbe {
     static func main() async {
@@ -34,6 +35,7 @@ enum LineEditingProbe {
         repeat {
             var request = LineRequest(prompt: prompt, initialText: initial, completer: Names())
             request.keys = variable("PROBE_KEYS").flatMap { .init(rawValue: $0) } ?? .user
+            request.hasMenu = variable("PROBE_MENU") != "off"
             if variable("PROBE_HINTS") != nil { request.hinter = Usage() }
             if variable("PROBE_COLOURS") != nil { request.colouring = Letters() }
             if variable("PROBE_ABBREVIATIONS") != nil { request.abbreviations = Short() }

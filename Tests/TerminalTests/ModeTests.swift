@@ -103,6 +103,8 @@ struct ModeTests {
         probe.terminal.send("/pla")
         try probe.terminal.wait(forLine: "search: pla › play three")
         probe.terminal.send(Self.escape)
+        try probe.terminal.wait(forLine: "probe> z")
+        probe.terminal.send("/pla\r")
         try probe.terminal.wait(forLine: "probe> play three")
         probe.terminal.send("nn")
         try probe.terminal.wait(forLine: "probe> play one")

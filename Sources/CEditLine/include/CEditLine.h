@@ -75,7 +75,7 @@ typedef enum cel_menu_key {
     CEL_MENU_MARK,      // a blank, where the line is there for its menu
     CEL_MENU_TAKE,      // Enter
     CEL_MENU_CANCEL,    // Escape, Ctrl-G
-    CEL_MENU_NARROW,    // no key: the line has changed
+    CEL_MENU_NARROW,    // no key: the line, or what is searched for, has changed
 } cel_menu_key;
 
 /// What a completion key does, or one in a menu.
@@ -158,6 +158,11 @@ typedef struct cel_delegate {
     /// The age of the line found, and its text; -1 when there is none.
     long (*CEL_NULLABLE recall)(void *CEL_NULLABLE context, const cel_recall *query,
                                 char *CEL_NULLABLE *CEL_NULLABLE text);
+    /// The age of the line that a search comes to, and its text; -1 when there is none, or none further. CEL_MENU_NARROW
+    /// is for another pattern, with which the line `from` stays chosen, if it is one (-1: the first is); other keys lead
+    /// to another line of the list, which is the menu meanwhile.
+    long (*CEL_NULLABLE find)(void *CEL_NULLABLE context, cel_menu_key key, const char *pattern, long from,
+                              char *CEL_NULLABLE *CEL_NULLABLE text);
     /// What the word before the cursor stands for: CEL_ACTION_REPLACE, or nothing.
     void (*CEL_NULLABLE expand)(void *CEL_NULLABLE context, const cel_place *place, cel_action *answer);
     cel_hint_kind (*CEL_NULLABLE suggest)(void *CEL_NULLABLE context, const char *line, size_t length,
