@@ -194,7 +194,7 @@ let package = Package(
                 "OperationTesting", "SpotifySimulator", "SpotifyAPI", "SpotifyModel", "Exchange", httpTypes,
                 .product(name: "Yams", package: "Yams"),
             ]),
-        tests("LineEditingTests", ["LineEditing", "CEditLine", "Files", "Prompting"]),
+        tests("LineEditingTests", ["LineEditing", "CEditLine", "Files", "Prompting", "SeededRandom", "Text"]),
         tests(
             "ShellTests",
             [

@@ -25,7 +25,10 @@ enum Editing {
         writeHistory(50_000, to: historyPath)
         let keys = keys(editor, bare: bare)
         return (
-            [keys.line, paste(editor), await tab(table, line: line), history(10_000), history(50_000), hints(50_000)],
+            [
+                keys.line, paste(editor), await tab(table, line: line), history(10_000), history(50_000), hints(50_000),
+                search(50_000),
+            ],
             keys.isGood
         )
     }
@@ -83,6 +86,28 @@ enum Editing {
         times.sort()
         let microseconds = Int(times[times.count * 99 / 100] * 1000)
         return "hint among \(count) lines: p99 \(microseconds) µs (budget 1000)"
+    }
+
+    /// Measures what a key of Ctrl-R costs while a pattern is typed and taken back: parts of the lines, letters of them,
+    /// and what none has. The index is made before the first key, on the thread that reads the history.
+    private static func search(_ count: Int) -> String {
+        let path = "/tmp/juke-bench-search-\(getpid())"
+        defer { unlink(path) }
+        guard writeHistory(count, to: path) else { return "search: could not be measured" }
+        let history = HistoryFile(path: path)
+        history.prepare()
+        history.complete()
+        var times: [Double] = []
+        for pattern in ["artist 12", "srtst49", "number 4999", "aaaa", "sae9", "xyz", "1"] {
+            let steps = (1...pattern.count) + (0..<pattern.count).reversed()
+            for length in steps {
+                let typed = String(pattern.prefix(length))
+                times.append(ContinuousClock().measure { _ = history.ages(fitting: typed) }.milliseconds)
+            }
+        }
+        times.sort()
+        let slow = Double(Int(times[times.count * 99 / 100] * 100)) / 100
+        return "Ctrl-R among \(count) lines: p99 \(slow) ms a key (budget 2)"
     }
 
     // 33 333 characters of three bytes and two cells each, so that every row of the paste wraps.

@@ -11,8 +11,9 @@ struct HistoryIndex: Sendable {
     private var bytes: [UInt8] = []
     /// The offset in `bytes` where each text ends.
     private var ends: [Int] = []
-    /// Which letters each text has.
+    /// Which letters each text has, and which pairs of letters.
     private var letters: [UInt64] = []
+    private var pairs: [UInt64] = []
     /// What was asked last, each time for a longer pattern, so that a key costs little in both directions.
     private var asked: [Answer] = []
 
@@ -35,13 +36,16 @@ struct HistoryIndex: Sendable {
 
     /// Adds a folded text as the newest.
     mutating func append(_ folded: String) {
-        var set: UInt64 = 0
+        var (set, pairs, before) = (UInt64(0), UInt64(0), UInt8(0))
         for byte in folded.utf8 {
             set |= Self.bit(byte)
+            pairs |= Self.bit(before, byte)
             bytes.append(byte)
+            before = byte
         }
         ends.append(bytes.count)
         letters.append(set)
+        self.pairs.append(pairs)
         asked = []
     }
 
@@ -52,6 +56,7 @@ struct HistoryIndex: Sendable {
         bytes.removeSubrange(start..<ends[place])
         ends.remove(at: place)
         letters.remove(at: place)
+        pairs.remove(at: place)
         for index in place..<ends.count { ends[index] -= length }
         asked = []
     }
@@ -67,6 +72,11 @@ struct HistoryIndex: Sendable {
         case 0x30...0x39: 1 << UInt64(26 + byte - 0x30)
         default: 1 << UInt64(36 + byte % 28)
         }
+    }
+
+    /// The bit of two bytes in a row, which share it with others.
+    private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
+        1 << UInt64((first &* 37 &+ second &* 11) % 61)
     }
 
     /// The texts that a folded pattern fits: first those that hold it, then those that hold its letters in their order.
@@ -98,6 +108,7 @@ struct HistoryIndex: Sendable {
     private func find(in candidates: [Int32], _ found: inout Answer) {
         let wanted = found.pattern
         let set = wanted.reduce(0) { $0 | Self.bit($1) }
+        let pair = zip(wanted, wanted.dropFirst()).reduce(0) { $0 | Self.bit($1.0, $1.1) }
         // A letter that has a bit of its own is there, or it is not.
         if wanted.count == 1, Self.isOwn(wanted[0]) {
             found.holding += candidates.filter { letters[Int($0)] & set != 0 }
@@ -112,10 +123,13 @@ struct HistoryIndex: Sendable {
                             let place = Int(candidate)
                             guard letters[place] & set == set else { continue }
                             let start = place == 0 ? 0 : ends[place - 1]
-                            switch Self.fit(wanted, found.pattern.count, bytes + start, ends[place] - start) {
-                            case .none: continue
-                            case .whole: found.holding.append(candidate)
-                            case .scattered: found.scattered.append(candidate)
+                            let (text, count) = (bytes + start, ends[place] - start)
+                            guard let first = Self.letters(wanted, found.pattern.count, text, count) else { continue }
+                            let mayHold = pairs[place] & pair == pair
+                            if mayHold, Self.holds(wanted, found.pattern.count, text + first, count - first) {
+                                found.holding.append(candidate)
+                            } else {
+                                found.scattered.append(candidate)
                             }
                         }
                     }
@@ -150,28 +164,36 @@ struct HistoryIndex: Sendable {
         }
     }
 
-    private enum Fit { case none, whole, scattered }
-
-    /// How a pattern fits a text: one pass for its letters, and at each place of its first letter one for all of it.
-    private static func fit(
+    /// Whether a text has the letters of a pattern in their order: the place of the first, nil when it has not.
+    private static func letters(
         _ wanted: UnsafePointer<UInt8>, _ length: Int, _ text: UnsafePointer<UInt8>, _ count: Int
-    ) -> Fit {
-        guard length <= count else { return .none }
-        let first = wanted[0]
-        var place = 0
-        // Before the first letter nothing counts.
-        while place < count, text[place] != first { place += 1 }
-        var matched = 0
+    ) -> Int? {
+        var (matched, place, first) = (0, 0, 0)
         while place < count {
-            let byte = text[place]
-            if byte == first, place + length <= count {
-                var same = 1
-                while same < length, text[place + same] == wanted[same] { same += 1 }
-                if same == length { return .whole }
+            if text[place] == wanted[matched] {
+                if matched == 0 { first = place }
+                matched += 1
+                if matched == length { return first }
             }
-            if matched < length, byte == wanted[matched] { matched += 1 }
             place += 1
         }
-        return matched == length ? .scattered : .none
+        return nil
+    }
+
+    /// Whether a text holds a pattern.
+    private static func holds(
+        _ wanted: UnsafePointer<UInt8>, _ length: Int, _ text: UnsafePointer<UInt8>, _ count: Int
+    ) -> Bool {
+        let first = wanted[0]
+        var place = 0
+        while place + length <= count {
+            if text[place] == first {
+                var same = 1
+                while same < length, text[place + same] == wanted[same] { same += 1 }
+                if same == length { return true }
+            }
+            place += 1
+        }
+        return false
     }
 }

@@ -61,7 +61,7 @@ struct ColumnOrderTests {
         Order(Kinds.overview, "name plays heard artists tracks days streak present first last uri"),
         Order(Kinds.rule, "name pipeline refreshed playlist uri"),
         Order(Kinds.change, "name number when where requests receipt undone state undoes refused uri"),
-        Order(Kinds.line, "name entered uri"),
+        Order(Kinds.line, "name entered uri status"),
         Order(Kinds.setting, "name value source help uri"),
         Order(Kinds.context, "name listing rows listed device uri"),
         Order(Kinds.alias, "name meaning uri"),

@@ -42,7 +42,7 @@ package enum HelpPage: String, Sendable, CaseIterable {
         ("Escape, Ctrl-G", "leave the list: what was typed comes back"),
         ("Right, Alt-Right", "take the faint text after the cursor, or one word of it"),
         ("Up, Down", "the lines that begin with what is before the cursor"),
-        ("Ctrl-R, Ctrl-S", "search those lines, beginning with what is on the line; Ctrl-G goes back"),
+        ("Ctrl-R, Ctrl-S", "list the lines that hold what is typed; they and the arrows move, Escape goes back"),
         ("Alt-.", "the last word of the line before"),
         ("Ctrl-A, Ctrl-E", "to the beginning, to the end of the line"),
         ("Alt-b, Alt-f", "one word back, one word forward"),

@@ -86,6 +86,7 @@ struct LineRow: Listable {
             .date("entered", help: "when it was entered") {
                 $0.entry.secondsSince1970.map { PartialDate(secondsSince1970: $0) }
             },
-            .number("status", help: "the exit status with which it ended, 0 if all went well") { $0.entry.status },
+            .number("status", help: "the exit status with which it ended, 0 if all went well") { $0.entry.status }
+                .since(1),
         ])
 }
