@@ -88,8 +88,8 @@ enum Editing {
         return "hint among \(count) lines: p99 \(microseconds) µs (budget 1000)"
     }
 
-    /// Measures what a key of Ctrl-R costs while a pattern is typed and taken back: parts of the lines, letters of them,
-    /// and what none has. The index is made before the first key, on the thread that reads the history.
+    /// Measures what a key of Ctrl-R costs while a pattern is typed and taken back: parts of the lines, letters of
+    /// them, and what none has. The index is made before the first key, on the thread that reads the history.
     private static func search(_ count: Int) -> String {
         let path = "/tmp/juke-bench-search-\(getpid())"
         defer { unlink(path) }

@@ -108,9 +108,10 @@ struct ScreenTests {
         probe.terminal.send("\u{12}30")
         for columns in [60, 40, 20, 60] {
             if columns != probe.terminal.screen.columns { probe.terminal.resize(columns: columns, rows: 24) }
-            try probe.terminal.wait(for: "the search at \(columns) columns") {
-                $0.text.hasSuffix("probe>\n" + Self.rows("search: 30 › " + Self.numbers, columns))
-                    || $0.text.hasSuffix("]\n" + Self.rows("search: 30 › " + Self.numbers, columns))
+            let search = Self.rows("search: 30 › " + Self.numbers, columns) + "\n   now   "
+            try probe.terminal.wait(for: "the search at \(columns) columns, once, and its list") {
+                ($0.text.contains("probe>\n" + search) || $0.text.contains("]\n" + search))
+                    && $0.text.ranges(of: "search:").count == 1 && $0.text.ranges(of: " now ").count == 1
             }
         }
         probe.terminal.send("\u{7}")
