@@ -180,9 +180,9 @@ struct JukePromptTests {
             try left.enter("echo left \(round)", prompt: "juke>")
             try right.enter("echo right \(round)", prompt: "juke>")
         }
-        let lines = home.read(".local/state/juke/demo/history")?.split(separator: "\n").compactMap {
-            $0.split(separator: "\t").last.map(String.init)
-        }
+        let all = home.read(".local/state/juke/demo/history")?.split(separator: "\n") ?? []
+        #expect(all.filter { $0.hasPrefix("=0 ") }.count == 6)
+        let lines = all.filter { !$0.hasPrefix("=") }.compactMap { $0.split(separator: "\t").last.map(String.init) }
         #expect(lines == (1...3).flatMap { ["echo left \($0)", "echo right \($0)"] })
         let third = try Demo(home: home)
         third.terminal.send("echo l\u{1B}[A")
