@@ -58,7 +58,8 @@ enum LineEditingProbe {
             case .text("forget", _): try? history.clear()
             case .text("work", _): work()
             case .text(let text, _) where text.hasPrefix("go "): place = text
-            case .text(let text, _) where text.hasPrefix("fail "): history.markFailed(text)
+            case .text(let text, _) where text.hasPrefix("fail "):
+                history.noteEnd(of: text, status: 2, isMistake: true)
             case .text(let text, _) where text.hasSuffix("\\"): begun = text + "\n"
             case .text("problem", _): write(history.problem.map { "problem: \($0)" } ?? "no problem")
             case .text, .malformed, .interrupted, .end, .terminated: break
