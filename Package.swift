@@ -60,6 +60,7 @@ let package = Package(
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CSQLite"),
         .target(name: "CSignals"),
+        .target(name: "CBuildFacts"),
         target("Files"),
         target("Text"),
         target("Exchange", [httpTypes]),
@@ -113,9 +114,9 @@ let package = Package(
         executable(
             "juke",
             [
-                "CSignals", "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage", "NetworkAdapters",
-                "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Files", "Exchange", "Prompting",
-                "Rendering", "Rows", "Text", httpTypes,
+                "CSignals", "CBuildFacts", "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage",
+                "NetworkAdapters", "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Files", "Exchange",
+                "Prompting", "Rendering", "Rows", "Text", httpTypes,
             ]),
         executable(
             "spotify-simulator",

@@ -56,6 +56,13 @@ package enum PathName {
         return folders.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
+    /// Where the program that runs is, links followed; nil where the system does not say it.
+    package static var ofProgram: String? {
+        let link = "/proc/self/exe"
+        guard let path = try? followingLinks(link), path != link else { return nil }
+        return path
+    }
+
     /// Removes what is at a path, if it is no folder; a link itself, not what it leads to.
     package static func removeFile(_ path: String) throws(Errno) {
         guard unlink(path) == 0 else { throw .last }

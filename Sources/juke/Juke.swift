@@ -17,6 +17,8 @@ import Storage
 struct Juke {
     /// The version that `juke --version` writes and Spotify sees in the User-Agent.
     static let version = "0.1.0"
+    /// The day of that version, which the manual page shows.
+    static let released = "2026-11-29"
 
     static func main() {
         let thread = MainThread()
@@ -39,10 +41,12 @@ struct Juke {
             return report(error.diagnostic)
         }
         switch invocation.action {
-        case .version: return write("juke \(version)\n")
+        case .version: return write(VersionText.text(version: version, environment: environment))
         case .help: return write(Invocation.help)
-        case .manual: return write(ManualPage.text(version: version))
+        case .manual: return write(ManualPage.text(version: version, released: released))
         case .completion(let shell): return write(shell.text)
+        case .complete(let shell, let words):
+            return write(await CommandLineCandidates.answer(to: words, in: shell, environment, thread))
         case .run: return await run(invocation, environment, thread)
         }
     }

@@ -118,14 +118,7 @@ struct Wiring {
     func run() async -> ExitStatus {
         var session = session()
         if terminal != nil { session.account = await welcome(to: session) }
-        let (profiles, folders) = (profiles, folders)
-        let snapshot = SessionSnapshot(
-            session, inherited: { profiles.current.inherited.listings },
-            seen: { profiles.current.backend.names.names },
-            closed: { profiles.current.seen.closedPlaylists(to: $0) },
-            rules: { profiles.current.backend.changes.ruleNames },
-            profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] },
-            scripts: { [library] in library.map { FolderEntries.list($0 + "/").map(\.name) } ?? [] })
+        let snapshot = snapshot(of: session)
         let table = Catalogue.table()
         let lookup = CatalogueLookup()
         let shell = RunningShell(
@@ -161,6 +154,18 @@ struct Wiring {
         if let status = signals.status { return status }
         // The user wanted the trace as well, and it is not complete.
         return status == .done && terminal == nil && traceFailure.isThere ? .failed : status
+    }
+
+    /// What completion knows of a session, and of what is kept.
+    func snapshot(of session: Session) -> SessionSnapshot {
+        let (profiles, folders) = (profiles, folders)
+        return SessionSnapshot(
+            session, inherited: { profiles.current.inherited.listings },
+            seen: { profiles.current.backend.names.names },
+            closed: { profiles.current.seen.closedPlaylists(to: $0) },
+            rules: { profiles.current.backend.changes.ruleNames },
+            profiles: { (try? folders.names())?.filter { $0 != ProfileFolders.demo } ?? [] },
+            scripts: { [library] in library.map { FolderEntries.list($0 + "/").map(\.name) } ?? [] })
     }
 
     /// Whether the surroundings want no colour.
@@ -225,7 +230,7 @@ struct Wiring {
         return Surroundings.isDumb(name)
     }
 
-    private func session() -> Session {
+    func session() -> Session {
         var settings = environmentSettings
         for unfit in unfitVariables {
             liveLine.say(.news(StyledText(Diagnostic.words(for: unfit), .warning)))
@@ -244,7 +249,7 @@ struct Wiring {
         return session
     }
 
-    private func completer(
+    func completer(
         _ table: CommandTable, _ snapshot: SessionSnapshot, _ lookup: CatalogueLookup
     ) -> any Completing {
         let profiles = profiles

@@ -124,30 +124,63 @@ struct SparseEnvironmentTests {
             try "".write(toFile: folder.path + "/" + name, atomically: false, encoding: .utf8)
         }
         for name in ["work", "demo"] { _ = try await SystemLine.run("mkdir -p .local/state/juke/\(name)", in: folder) }
-        // What bash calls on Tab, and the words it gives.
+        // What bash calls on Tab: the line, and its words, which it divides at `=`.
         let script = """
             source <("$JUKE" --completion bash) || exit 1
-            try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _juke; printf '<%s>' "${COMPREPLY[@]}"; echo; }
-            try "$JUKE" my
-            try "$JUKE" --profile ''
-            try "$JUKE" --profile = w
-            try "$JUKE" -c plays
-            try "$JUKE" -c play
-            try "$JUKE" --timeout my
-            try "$JUKE" --output = js
-            try "$JUKE" --trace my-
-            try "$JUKE" -c x --js
-            try "$JUKE" -c x my-
-            try "$JUKE" my-x.juke --js
-            try "$JUKE" --max
+            try() {
+                COMP_LINE=$1 COMP_POINT=${#1}
+                shift
+                COMP_WORDS=("$JUKE" "$@") COMP_CWORD=$#
+                COMP_LINE="$JUKE $COMP_LINE" COMP_POINT=$((COMP_POINT + ${#JUKE} + 1))
+                local word=${!#}
+                [[ $word != = ]] || word=
+                _juke "$JUKE" "${word#[\"\']}"
+                printf '<%s>' "${COMPREPLY[@]}"
+                echo
+            }
+            try 'my' my
+            try '--profile ' --profile ''
+            try '--profile=w' --profile = w
+            try '--profile=' --profile =
+            try '-c plays' -c plays
+            try '-c play' -c play
+            try "-c 'pla" -c "'pla"
+            try '--timeout my' --timeout my
+            try '--output=js' --output = js
+            try '--trace my-' --trace my-
+            try '-c x --js' -c x --js
+            try '-c x my-' -c x my-
+            try 'my-x.juke --js' my-x.juke --js
+            try '--max' --max
             """
         try script.write(toFile: folder.path + "/try.bash", atomically: false, encoding: .utf8)
         let ended = try await SystemLine.run("exec bash try.bash 2>&1", in: folder)
         #expect(
             ended.output.split(separator: "\n") == [
-                "<my party.juke><my-x.juke>", "<default><work>", "<work>", "<>", "<play><playlist><playlists>", "<>",
-                "<json><jsonl>", "<my-x.juke>", "<>", "<my-x.juke>", "<>", "<--max-requests>",
+                "<my party.juke><my-x.juke>", "<default><work>", "<work>", "<default><work>", "<>",
+                "<play><playlist><playlists>", "<play><playlist><playlists>", "<>", "<json><jsonl>", "<my-x.juke>", "<>",
+                "<my-x.juke>", "<>", "<--max-requests>",
             ])
+    }
+
+    @Test func `the version is alone in its line, and files and tools are in those after it`() async throws {
+        let ended = try await SystemLine.run("exec $JUKE --version", in: folder)
+        let lines = ended.output.split(separator: "\n")
+        #expect(lines.first?.wholeMatch(of: /juke \d+\.\d+\.\d+/) != nil, "\(lines)")
+        #expect(lines.contains("  settings  \(folder.path)/.config/juke"), "\(lines)")
+        #expect(lines.contains { $0.wholeMatch(of: /\ +SQLite    3\.\d+\.\d+/) != nil }, "\(lines)")
+        #expect(ended.messages == "")
+        let homeless = try await SystemLine.run("unset HOME; exec $JUKE --version", in: folder)
+        #expect(homeless.status == 0 && !homeless.output.contains("settings"), "\(homeless.output)")
+    }
+
+    @Test func `a Tab of another shell makes no file and says nothing but candidates`() async throws {
+        let ended = try await SystemLine.run("exec $JUKE --complete fish -c whoam", in: folder)
+        #expect(ended.output == "words\nwhoami\twho is logged in, how, and for how long\n")
+        #expect(ended.messages == "")
+        let missing = try await SystemLine.run("exec $JUKE --complete fish --profile none -c whoam", in: folder)
+        #expect(missing.output == "words\n" && missing.messages == "" && missing.status == 0)
+        #expect(folder.files == [])
     }
 
     @Test(arguments: [("zsh", "-n"), ("fish", "--no-execute")])

@@ -23,7 +23,13 @@ package struct Invocation: Sendable, Equatable {
     /// Whose rows numbers can mean: in a script only its own (Language §3).
     package enum Inheritance: Sendable, Equatable { case promptOnly, everywhere }
     /// What happens at all.
-    package enum Action: Sendable, Equatable { case run, help, version, manual, completion(ShellCompletion) }
+    package enum Action: Sendable, Equatable {
+        case run, help, version, manual
+        /// The script that another shell loads.
+        case completion(ShellCompletion)
+        /// What that script asks for at a Tab: the words after the name of the program, the last one being typed.
+        case complete(ShellCompletion, [String])
+    }
 
     /// What happens at all; all but `run` write a text and end.
     package var action: Action
@@ -86,6 +92,9 @@ package struct Invocation: Sendable, Equatable {
         name: "completion", short: nil,
         value: .init(placeholder: "SHELL", candidates: .words(ShellCompletion.allCases.map { Candidate($0.rawValue) })),
         help: "write completion for bash, zsh or fish")
+    static let complete = OptionSpec(
+        name: "complete", short: nil, value: completion.value,
+        help: "write what can follow the words after it, as that completion does at a Tab")
     static let flags: [(flag: OptionSpec, change: @Sendable (inout Invocation) -> Void)] = [
         (flag("demo", "use the simulated Spotify inside juke: no account, no network"), { $0.isDemo = true }),
         (CommonOptions.fresh.spec, { $0.isFresh = true }),
@@ -124,7 +133,7 @@ package struct Invocation: Sendable, Equatable {
         options: [commands, profileOption, color, output] + CommonOptions.formats.map(\.flag.spec)
             + [
                 head, CommonOptions.columns.spec, CommonOptions.format.spec, trace, timeout, maxRequestsOption,
-                completion,
+                completion, complete,
             ] + flags.map(\.flag),
         examples: [
             .init("juke --demo", "try it without an account"), .init("juke -c 'play liked'", "one line"),
@@ -156,6 +165,10 @@ package struct Invocation: Sendable, Equatable {
             rest.removeFirst()
             if word == "--" { break }
             try take(word, &rest)
+            if case .complete(let shell, _) = action {
+                action = .complete(shell, Array(rest))
+                return
+            }
             if case .commands = input { break }
         }
         if case .commands = input {
@@ -198,6 +211,8 @@ package struct Invocation: Sendable, Equatable {
         case Self.trace.name: traceFile = value
         case Self.completion.name:
             ShellCompletion(rawValue: value).map { action = .completion($0) }
+        case Self.complete.name:
+            ShellCompletion(rawValue: value).map { action = .complete($0, []) }
         case Self.timeout.name:
             guard let limit = DurationText.parseSeconds(value), limit > .zero else {
                 throw .invalidValue("--" + name, value, expected: "a time such as 30s or 5m", nearest: [])
@@ -248,20 +263,9 @@ package struct Invocation: Sendable, Equatable {
     }
 
     /// The option that a word names, with or without a value; nil for any other word.
-    private static func option(named word: String) -> OptionSpec? {
+    static func option(named word: String) -> OptionSpec? {
         let name = parts(of: word)[0]
         return spec.options.first { name == "--" + $0.name || $0.short.map { name == "-\($0)" } == true }
-    }
-
-    /// What `juke --help` shows.
-    package static var help: String {
-        let options = spec.options.map { option in
-            let short = option.short.map { "-\($0), " } ?? "    "
-            let name = short + "--\(option.name)" + (option.value.map { " \($0.placeholder.text)" } ?? "")
-            return "  " + name + String(repeating: " ", count: max(1, 26 - name.count)) + option.help + "\n"
-        }
-        return "juke: \(spec.summary)\nusage: juke [OPTIONS] [FILE [ARGS...]]\n\n\(spec.details)\n\n" + options.joined()
-            + "\nAt the prompt, help shows the first steps and the commands.\n"
     }
 
     /// The option named after a setting, which offers and accepts the words that the setting takes.

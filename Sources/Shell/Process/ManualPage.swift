@@ -7,9 +7,10 @@ import ShellCommands
 /// Writes the manual page.
 package enum ManualPage {
     /// The whole page in roff, as `man -l -` reads it from standard input.
-    package static func text(version: String) -> String {
+    /// - Parameter released: the day of the version, in the form that man-db and mandoc both take: 2026-11-29.
+    package static func text(version: String, released: String) -> String {
         let spec = Invocation.spec
-        var page = ".TH JUKE 1 \"\" \"juke \(version)\"\n"
+        var page = ".TH JUKE 1 \(released) \"juke \(version)\"\n"
         page += section("NAME") + roff("juke") + " \\- " + roff(spec.summary) + "\n"
         page += section("SYNOPSIS") + roff("juke [OPTIONS] [FILE [ARGS...]]") + "\n"
         page += section("DESCRIPTION") + roff(spec.details) + "\n"
@@ -28,6 +29,7 @@ package enum ManualPage {
         page += ExitStatus.documented.map { item(String($0.status.code), $0.meaning) }.joined()
         page += section("FILES") + files.map { item($0.path, $0.meaning) }.joined()
         page += section("ENVIRONMENT") + environment.map { item($0.name, $0.meaning) }.joined()
+        page += section("SEE ALSO") + ".BR juke\\-language (7),\n.BR spotify\\-simulator (1)\n"
         return page
     }
 
@@ -52,18 +54,30 @@ package enum ManualPage {
     }
 
     /// The text escaped, so that roff reads none of it as a request: a dot or a quote at the start of a line would
-    /// begin one, and a plain dash would come out as a hyphen that cannot be copied into a shell.
+    /// begin one, and what it makes look better, such as a plain dash, could not be copied into a shell. Only ASCII is
+    /// left, which every roff reads.
     private static func roff(_ text: String) -> String {
         var escaped = text.hasPrefix(".") || text.hasPrefix("'") ? "\\&" : ""
-        for character in text {
-            switch character {
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "\\": escaped += "\\e"
             case "-": escaped += "\\-"
             case "\"": escaped += "\\(dq"
+            case "'": escaped += "\\(aq"
+            case "`": escaped += "\\(ga"
+            case "^": escaped += "\\(ha"
+            case "~": escaped += "\\(ti"
             case "\n": escaped += " "
-            default: escaped.append(character)
+            case _ where scalar.isASCII: escaped.unicodeScalars.append(scalar)
+            case _: escaped += "\\[u" + hexadecimal(scalar) + "]"
             }
         }
         return escaped
+    }
+
+    /// The number of a character with four digits or more.
+    private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -1,163 +1,110 @@
-// Completion of juke's own command line for bash, zsh and fish, from the same spec as `juke --help`. Installing the
-// script is left to the user; what can be typed inside juke is completed by juke itself.
+// Completion of juke's own command line for bash, zsh and fish. Each shell loads a short script that asks juke at every
+// Tab (`juke --complete`), so that options, profiles and the names in a line after -c are those of now. What can stand
+// at the cursor is found by CommandLineSite and, in a line, by the completion of the prompt; here it is put into the
+// form that the shell needs. Files are completed by the shell itself.
 
-import CommandLanguage
-import Prompting
-import ShellCommands
+package import Prompting
+import Text
 
-/// The shells that can complete juke's options.
+/// The shells that can complete juke's command line.
 package enum ShellCompletion: String, Sendable, CaseIterable {
     case bash, zsh, fish
 
     /// The script to load in that shell.
     package var text: String {
-        let options = Invocation.spec.options
+        switch self {
+        case .bash: Self.bashText
+        case .zsh: Self.zshText
+        case .fish: Self.fishText
+        }
+    }
+
+    /// What the words of a command line say, of which the last is being typed; bash gives them as they are typed, and
+    /// fish the last one.
+    package func site(of words: [String]) -> CommandLineSite {
+        let last = words.count - 1
+        return CommandLineSite(
+            words.enumerated().map { index, word in
+                self == .fish && index != last ? word : ShellWord(word, in: self).text
+            })
+    }
+
+    /// What the shell reads where it completes by itself.
+    package static let files = "files\n"
+
+    /// The answer to the shell: a line that says whether a blank follows what is inserted (`words`) or not (`open`),
+    /// then the candidates, one a line; in zsh with what to show in their place, in fish with a description.
+    /// - Parameters:
+    ///   - words: as the shell gives them.
+    ///   - candidates: for what comes after the lead of the site.
+    package func answer(_ candidates: [Candidate], at site: CommandLineSite, of words: [String]) -> String {
+        let word = ShellWord(words.last ?? "", in: self)
+        var whole = candidates
+        for index in whole.indices { whole[index].insertion = site.lead + whole[index].insertion }
+        whole = unharmful(whole, typed: word.text)
+        let isOpen = whole.contains { $0.suffix.isEmpty } || site.isLine && whole.count > 1
+        var lines = whole.compactMap { candidate in
+            word.written(candidate.insertion).map { $0 + self.shown(candidate) }
+        }
+        // bash closes the quote after a single candidate, even where the word continues.
+        if self == .bash, isOpen, lines.count == 1 { lines.append(lines[0] + "…") }
+        return (isOpen ? "open" : "words") + "\n" + lines.map { $0 + "\n" }.joined()
+    }
+
+    /// The candidates that take away nothing of what was typed. The shells put in what all of them begin with, and that
+    /// can be less, since juke compares without case and accents; fish compares again by itself.
+    private func unharmful(_ candidates: [Candidate], typed: String) -> [Candidate] {
+        guard self != .fish, candidates.count > 1 else { return candidates }
+        let common = CompletionPlan.common(to: candidates.map(\.insertion))
+        guard common.count < typed.count else { return candidates }
+        return candidates.filter { $0.insertion.utf8.starts(with: typed.utf8) }
+    }
+
+    /// What the shell shows of a candidate.
+    private func shown(_ candidate: Candidate) -> String {
+        let summary = candidate.summary.isEmpty ? "" : Sanitiser.clean(candidate.summary)
         return switch self {
-        case .bash: Self.bashText(options)
-        case .zsh: Self.zshText(options)
-        case .fish: Self.fishText(options)
+        case .bash: ""
+        case .zsh: "\t" + candidate.label + (summary.isEmpty ? "" : "  -- " + summary)
+        case .fish: summary.isEmpty ? "" : "\t" + summary
         }
     }
 
-    /// What the value of an option can be.
-    private enum Values {
-        case words([String])
-        case files
-        /// The names of the profiles, which the script asks juke for when Tab is pressed.
-        case profiles
-        case anything
-
-        init(_ value: OptionSpec.Value) {
-            switch value.candidates {
-            case .words(let words): self = .words(words.map(\.insertion))
-            case .commands: self = .words(ShellCompletion.commands)
-            case .files, .scripts, .wordsOrFiles: self = .files
-            case .kept(.profiles): self = .profiles
-            case .none, .kept, .fields, .fieldsOr, .fieldsOf, .condition, .query, .line: self = .anything
-            }
+    /// The lines that can be meant by what was typed after -c, each as a whole. Where only one word fits, what can
+    /// follow it is offered as well: the shells would end the word after a single candidate.
+    package static func lines(_ typed: String, by completer: any Completing) -> [Candidate] {
+        var line = typed
+        var plan = completer.completions(for: line, cursor: line.utf8.count)
+        for _ in 0..<mostSteps {
+            guard plan.candidates.count == 1, let only = plan.candidates.first else { break }
+            let longer = before(plan, in: line) + only.insertion + only.suffix
+            guard longer != line else { break }
+            let next = completer.completions(for: longer, cursor: longer.utf8.count)
+            guard !next.candidates.isEmpty else { break }
+            (line, plan) = (longer, next)
+        }
+        let before = before(plan, in: line)
+        return plan.candidates.map { candidate in
+            var candidate = candidate
+            candidate.insertion = before + candidate.insertion
+            return candidate
         }
     }
 
-    /// The first words of all commands.
-    private static var commands: [String] {
-        Set(Catalogue.all.map { String($0.spec.name.prefix { $0 != " " }) }).sorted()
+    /// So many words without a choice are put in at once.
+    private static let mostSteps = 4
+
+    private static func before(_ plan: CompletionPlan, in line: String) -> String {
+        String(decoding: line.utf8.prefix(plan.replacing.lowerBound), as: UTF8.self)
     }
+}
 
-    /// The arguments that make juke print the names of the profiles, one a line. Standard input is closed to it, so
-    /// that it can take nothing that was typed for the shell.
-    private static let profiles = "-c 'profile --columns name' 2>/dev/null </dev/null"
-
-    /// The option as bash matches it in a `case`: `--name|-n`.
-    private static func bashPattern(_ option: OptionSpec) -> String {
-        (["--\(option.name)"] + (option.short.map { ["-\($0)"] } ?? [])).joined(separator: "|")
-    }
-
-    /// One line of a `case` for each option with a value: what bash offers for the value.
-    private static func bashValueCases(_ options: [OptionSpec]) -> String {
-        options.compactMap { option -> String? in
-            guard let value = option.value else { return nil }
-            let action =
-                switch Values(value) {
-                case .words(let words): "_juke_words '\(words.joined(separator: " "))' \"$word\""
-                case .files: "_juke_files \"$word\""
-                case .profiles: "_juke_words \"$(\"${COMP_WORDS[0]}\" \(profiles))\" \"$word\""
-                case .anything: ":"
-                }
-            return "        \(bashPattern(option))) \(action) ;;\n"
-        }.joined()
-    }
-
-    /// A function for `complete -F`, which goes through the words before the cursor as juke itself does.
-    private static func bashText(_ options: [OptionSpec]) -> String {
-        let words = options.map { "--\($0.name)" }.joined(separator: " ")
-        let valued = options.filter { $0.value != nil }.map(bashPattern).joined(separator: "|")
-        // bash breaks words at `=`: `--output=json` comes as three. After the name of a script, or after the commands
-        // of -c, come arguments of the script, which are completed as files.
-        return """
-            _juke_words() {
-                COMPREPLY=($(compgen -W "$1" -- "$2"))
-            }
-            _juke_files() {
-                local line
-                compopt -o filenames 2>/dev/null
-                while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen -f -- "$1")
-            }
-            _juke() {
-                local word before= ended=
-                COMPREPLY=()
-                for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-                    if [[ -n $ended || $word == = ]]; then
-                        continue
-                    elif [[ -n $before ]]; then
-                        [[ $before == -c || $before == --commands ]] && ended=1
-                        before=
-                    else
-                        case $word in
-                        \(valued)) before=$word ;;
-                        --) ended=1 ;;
-                        -*) ;;
-                        *) ended=1 ;;
-                        esac
-                    fi
-                done
-                word=${COMP_WORDS[COMP_CWORD]}
-                if [[ $word == = ]]; then word=; fi
-                if [[ -n $before ]]; then
-                    case $before in
-            \(bashValueCases(options))        esac
-                elif [[ -z $ended && $word == -* ]]; then
-                    _juke_words '\(words)' "$word"
-                else
-                    _juke_files "$word"
-                fi
-            }
-            complete -F _juke juke
-
-            """
-    }
-
-    /// Arguments for `_arguments`; brackets and colons in a help text would be read as its syntax.
-    private static func zshText(_ options: [OptionSpec]) -> String {
-        let lines = options.map { option in
-            let help = option.help.replacing("'", with: "'\\''").replacing("[", with: "(").replacing("]", with: ")")
-                .replacing(":", with: "\\:")
-            let value = option.value.map { value in
-                let action =
-                    switch Values(value) {
-                    case .words(let words): "(\(words.joined(separator: " ")))"
-                    case .files: "_files"
-                    case .profiles:
-                        "{compadd -- ${(f)\"$(${words[1]} \(profiles.replacing("'", with: "\"")))\"}}"
-                    case .anything: " "
-                    }
-                return ":\(value.placeholder.text):\(action)"
-            }
-            let long = "--\(option.name)\(value == nil ? "" : "=")"
-            guard let short = option.short else { return "    '\(long)[\(help)]\(value ?? "")' \\\n" }
-            // Everything after the commands of -c is an argument of theirs.
-            let rest = option.name == Invocation.commands.name ? ":*:argument:_files" : ""
-            return "    '\(long)[\(help)]\(value ?? "")\(rest)' \\\n    '-\(short)[\(help)]\(value ?? "")\(rest)' \\\n"
+extension CommandLineSite {
+    /// Whether the cursor is in the commands of -c.
+    var isLine: Bool {
+        switch wanted {
+        case .line: true
+        case .words, .profile, .file, .anything: false
         }
-        return "#compdef juke\n_arguments -A '-*' \\\n" + lines.joined() + "    '*:file:_files'\n"
-    }
-
-    /// One `complete` command for each option.
-    private static func fishText(_ options: [OptionSpec]) -> String {
-        options.map { option in
-            let help = option.help.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
-            let short = option.short.map { " -s \($0)" } ?? ""
-            let value = option.value.map { value in
-                switch Values(value) {
-                case .words(let words): " -x -a '\(words.joined(separator: " "))'"
-                case .files: " -r -F"
-                case .profiles: " -x -a '(juke \(profiles.replacing("'", with: "\"")))'"
-                case .anything: " -x"
-                }
-            }
-            // Everything after the commands of -c is an argument of theirs, so no further option is offered.
-            let condition =
-                option.name == Invocation.commands.name ? "" : " -n 'not __fish_contains_opt -s c commands'"
-            return "complete -c juke\(condition) -l \(option.name)\(short)\(value ?? "") -d '\(help)'\n"
-        }.joined()
     }
 }
