@@ -2,6 +2,9 @@
 // that the profile has seen and its devices; nothing is sent, and no file is written. What fits where is left to Shell.
 
 import CommandLanguage
+import Files
+import Library
+import NetworkAdapters
 import Prompting
 import Shell
 import ShellCommands
@@ -44,7 +47,11 @@ extension Wiring {
     fileprivate func lineCompleter() async -> any Completing {
         var session = session()
         session.devices = profiles.current.saved?.devices ?? []
-        await profiles.current.backend.names.open()
+        // To open the names would make a file where there is none.
+        if PathName.exists(profiles.current.paths.library) {
+            await profiles.current.backend.names.open()
+            await profiles.current.backend.names.waitUntilSearchable()
+        }
         return completer(Catalogue.table(), snapshot(of: session), CatalogueLookup())
     }
 }

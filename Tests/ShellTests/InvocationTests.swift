@@ -31,7 +31,7 @@ struct InvocationTests {
         (["--color", "allways"], "allways is not one of auto, always, never.", "Did you mean --color always?"),
         (["--completion", "csh"], "csh is not one of bash, zsh, fish.", "Did you mean --completion zsh?"),
         (["--complete", "csh"], "csh is not one of bash, zsh, fish.", "Did you mean --complete zsh?"),
-        (["--complete"], "--complete needs a value: SHELL.", "Type: juke --help"),
+        (["--complete"], "--complete needs a value.", "Type: juke --complete SHELL"),
         (["--timeout", "soon"], "soon is not a time such as 30s or 5m.", "Type: juke --help"),
         (["--timeout", "0"], "0 is not a time such as 30s or 5m.", "Type: juke --help"),
         (["--max-requests", "-1"], "-1 is not a number of requests.", "Type: juke --help"),

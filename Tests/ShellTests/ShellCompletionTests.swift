@@ -42,8 +42,12 @@ struct ShellCompletionTests {
             (["--profile", ""], "words\ndefault\nwork\n"), (["--demo", "--profile=w"], "words\n--profile=work\n"),
             (["--timeout", "x"], "words\n"), (["party"], "files\n"), (["--trace", "/tm"], "files\n"),
             (["--trace=/tm"], "files\n"), (["x.juke", "--js"], "files\n"), (["-c", "x", "--js"], "files\n"),
-            (["--csv", "--", "--js"], "files\n"), ([], "files\n"), (["--nothing", "--demo"], "words\n--demo\tuse the "
-                + "simulated Spotify inside juke: no account, no network\n"),
+            (["--csv", "--", "--js"], "files\n"), ([], "files\n"),
+            (
+                ["--nothing", "--demo"],
+                "words\n--demo\tuse the "
+                    + "simulated Spotify inside juke: no account, no network\n"
+            ),
         ])
     func `each place of the command line has its candidates`(words: [String], expected: String) {
         #expect(answer(words) == expected)
@@ -51,40 +55,41 @@ struct ShellCompletionTests {
 
     @Test(
         arguments: [
-            ("whoam", "words\nwhoami\twho is logged in, how, and for how long\n"),
-            ("echo; whoam", "words\necho; whoami\twho is logged in, how, and for how long\n"),
-            ("album sig", "open\n"), ("artist sig", "words\nartist \"Sigur Rós\"\tartist\n"),
+            ("whoam", "whoami", "who is logged in, how, and for how long"),
+            ("echo; whoam", "echo; whoami", "who is logged in, how, and for how long"),
+            ("queue a", "queue add", "play something after what is playing"),
+            ("artist sig", "artist Sigur Rós", "artist"), ("artist \"sig", "artist \"Sigur Rós\"", "artist"),
         ])
-    func `a line is completed as at the prompt`(line: String, expected: String) {
-        #expect(answer(["-c", line]) == expected.replacing("open\n", with: "words\n"))
+    func `a line is completed as at the prompt, and stays open`(line: String, expected: String, summary: String) {
+        #expect(answer(["-c", "'" + line]) == "open\n\(expected) \t\(summary)\n\(expected) …\n")
     }
 
-    @Test func `where only one word fits, what follows it is offered`() {
-        let lines = answer(["-c", "queue a"]).split(separator: "\n").map { $0.prefix { $0 != "\t" } }
-        #expect(lines.first == "open")
-        #expect(lines.dropFirst().allSatisfy { $0.hasPrefix("queue add ") }, "\(lines)")
+    @Test func `a line without candidates has none`() {
+        #expect(answer(["-c", "album sig"]) == "open\n")
     }
 
     @Test(
         arguments: [
-            ("'artist sig", "artist \"Sigur Rós\""), ("\"artist sig", "artist \\\"Sigur Rós\\\""),
-            ("artist\\ sig", "artist\\ \\\"Sigur\\ Rós\\\""),
-            ("'artist ac", "artist \"AC/DC \\$x \\\"`\""), ("'artist:sig", ""),
-            ("'album it", "album \"It'\\''s Up!\""), ("\"album it", ""),
+            ("'artist sig", "artist \"Sigur Rós\" "), ("\"artist sig", "artist \\\"Sigur Rós\\\" "),
+            ("artist\\ sig", "artist\\ \\\"Sigur\\ Rós\\\"\\ "),
+            ("'artist ac", "artist '\\''AC/DC $x \"`'\\'' "), ("'artist:sig", ""),
+            ("'album it", "album \"It'\\''s Up!\" "), ("\"album it", ""),
         ])
     func `bash gets what can stand in its quotes`(typed: String, expected: String) {
-        let lines = answer(["-c", typed], .bash).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = answer(["-c", typed], .bash).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         #expect(lines.dropFirst().first == expected)
     }
 
     @Test(arguments: [ShellCompletion.bash, .zsh])
     func `what was typed is never taken away`(shell: ShellCompletion) {
-        // The two names have only "album " in common, which is less than what was typed.
-        let lines = answer(["-c", shell == .bash ? "'album \"OK" : "album \"OK"], shell)
-        #expect(lines.contains("OK Computer") && !lines.contains("Ok Go"), "\(lines)")
+        // `album "O` is all that the two names have in common: an `ok` that was typed would lose its k.
+        let lines = answer(["-c", shell == .bash ? "'album ok" : "album ok"], shell).split(separator: "\n")
+        #expect(lines.first == "shown")
+        #expect(lines.count == 3, "\(lines)")
     }
 
-    @Test func `a name that a terminal would obey is not offered`() {
-        #expect(!answer(["-c", "artist tab"]).contains("\there"))
+    @Test func `a name that a terminal would obey is put in without what it would obey`() {
+        #expect(answer(["-c", "artist tab"]).contains("artist \"tab\\there\" \tartist\n"))
     }
 }

@@ -25,6 +25,8 @@ extension ShellCompletion {
             *)
                 [[ ${answer[0]} == open ]] && compopt -o nospace 2>/dev/null
                 COMPREPLY=("${answer[@]:1}")
+                # With an empty one they begin with nothing in common, and are only shown.
+                [[ ${answer[0]} == shown ]] && COMPREPLY+=('')
                 ;;
             esac
         }
@@ -51,11 +53,11 @@ extension ShellCompletion {
                 shown+=("${line#*$'\t'}")
             done
             (( ${#insertions} )) || return 1
-            if [[ ${answer[1]} == open ]]; then
-                compadd -U -S '' -l -d shown -a insertions
-            else
-                compadd -U -l -d shown -a insertions
-            fi
+            case ${answer[1]} in
+            words) compadd -U -l -d shown -a insertions ;;
+            *) compadd -U -S '' -l -d shown -a insertions ;;
+            esac
+            if [[ ${answer[1]} == shown ]]; then compstate[insert]='' compstate[list]='list force'; fi
         }
         if [[ ${funcstack[1]} == _juke ]]; then _juke "$@"; else compdef _juke juke; fi
 

@@ -32,32 +32,59 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
     /// What the shell reads where it completes by itself.
     package static let files = "files\n"
 
-    /// The answer to the shell: a line that says whether a blank follows what is inserted (`words`) or not (`open`),
-    /// then the candidates, one a line; in zsh with what to show in their place, in fish with a description.
+    /// How the shell uses the candidates; the first line of an answer.
+    private enum Use: String {
+        /// What they begin with is put in, and a blank after a single one.
+        case words
+        /// No blank is put in.
+        case open
+        /// They are only shown.
+        case shown
+    }
+
+    /// The answer to the shell: how it uses the candidates, then these, one a line; in zsh with what to show in their
+    /// place, in fish with a description.
     /// - Parameters:
     ///   - words: as the shell gives them.
     ///   - candidates: for what comes after the lead of the site.
     package func answer(_ candidates: [Candidate], at site: CommandLineSite, of words: [String]) -> String {
         let word = ShellWord(words.last ?? "", in: self)
-        var whole = candidates
-        for index in whole.indices { whole[index].insertion = site.lead + whole[index].insertion }
-        whole = unharmful(whole, typed: word.text)
-        let isOpen = whole.contains { $0.suffix.isEmpty } || site.isLine && whole.count > 1
-        var lines = whole.compactMap { candidate in
-            word.written(candidate.insertion).map { $0 + self.shown(candidate) }
+        var whole = candidates.map { candidate in
+            var candidate = candidate
+            candidate.insertion = site.lead + form(of: candidate, typed: word.text)
+            return candidate
         }
-        // bash closes the quote after a single candidate, even where the word continues.
-        if self == .bash, isOpen, lines.count == 1 { lines.append(lines[0] + "…") }
-        return (isOpen ? "open" : "words") + "\n" + lines.map { $0 + "\n" }.joined()
+        // In a line more words can follow, whatever was put in. bash and fish would close its quote after a single
+        // candidate, so they are given a second one.
+        var use = site.isLine || whole.contains { $0.suffix.isEmpty } ? Use.open : .words
+        if use == .open, self != .zsh, whole.count == 1 { whole.append(Candidate(whole[0].insertion + "…")) }
+        if takesAway(whole, from: word.text) {
+            let fitting = whole.filter { $0.insertion.utf8.starts(with: word.text.utf8) }
+            if fitting.isEmpty { use = .shown } else { whole = fitting }
+        }
+        let lines = whole.compactMap { candidate in
+            word.written(candidate.insertion).map { $0 + self.shown(candidate) + "\n" }
+        }
+        return use.rawValue + "\n" + lines.joined()
     }
 
-    /// The candidates that take away nothing of what was typed. The shells put in what all of them begin with, and that
-    /// can be less, since juke compares without case and accents; fish compares again by itself.
-    private func unharmful(_ candidates: [Candidate], typed: String) -> [Candidate] {
-        guard self != .fish, candidates.count > 1 else { return candidates }
+    /// A candidate as it is put in. fish takes only what begins as it was typed, whatever the case, so it gets a name
+    /// without the quotes that were not typed, where juke reads it so.
+    private func form(of candidate: Candidate, typed: String) -> String {
+        guard self == .fish, let unquoted = candidate.unquoted,
+            !candidate.insertion.lowercased().hasPrefix(typed.lowercased())
+        else { return candidate.insertion }
+        return unquoted
+    }
+
+    /// Whether something that was typed would go: the shells put in what all candidates begin with, and that can be
+    /// less, since juke compares without case and accents. fish compares again by itself.
+    private func takesAway(_ candidates: [Candidate], from typed: String) -> Bool {
+        guard self != .fish, candidates.count > 1 else { return false }
+        // A quote that juke needs was not typed and is no part of what was.
+        let quotes: (Character) -> Bool = { $0 == "\"" || $0 == "'" }
         let common = CompletionPlan.common(to: candidates.map(\.insertion))
-        guard common.count < typed.count else { return candidates }
-        return candidates.filter { $0.insertion.utf8.starts(with: typed.utf8) }
+        return common.filter { !quotes($0) }.count < typed.filter { !quotes($0) }.count
     }
 
     /// What the shell shows of a candidate.
@@ -70,32 +97,18 @@ package enum ShellCompletion: String, Sendable, CaseIterable {
         }
     }
 
-    /// The lines that can be meant by what was typed after -c, each as a whole. Where only one word fits, what can
-    /// follow it is offered as well: the shells would end the word after a single candidate.
+    /// The lines that can be meant by what was typed after -c, each as a whole.
     package static func lines(_ typed: String, by completer: any Completing) -> [Candidate] {
-        var line = typed
-        var plan = completer.completions(for: line, cursor: line.utf8.count)
-        for _ in 0..<mostSteps {
-            guard plan.candidates.count == 1, let only = plan.candidates.first else { break }
-            let longer = before(plan, in: line) + only.insertion + only.suffix
-            guard longer != line else { break }
-            let next = completer.completions(for: longer, cursor: longer.utf8.count)
-            guard !next.candidates.isEmpty else { break }
-            (line, plan) = (longer, next)
-        }
-        let before = before(plan, in: line)
+        let plan = completer.completions(for: typed, cursor: typed.utf8.count)
+        let before = String(decoding: typed.utf8.prefix(plan.replacing.lowerBound), as: UTF8.self)
         return plan.candidates.map { candidate in
             var candidate = candidate
-            candidate.insertion = before + candidate.insertion
+            // After a single one the word has ended, and the line has not.
+            let end = plan.candidates.count == 1 ? candidate.suffix : ""
+            candidate.insertion = before + candidate.insertion + end
+            candidate.unquoted = candidate.unquoted.map { before + $0 + end }
             return candidate
         }
-    }
-
-    /// So many words without a choice are put in at once.
-    private static let mostSteps = 4
-
-    private static func before(_ plan: CompletionPlan, in line: String) -> String {
-        String(decoding: line.utf8.prefix(plan.replacing.lowerBound), as: UTF8.self)
     }
 }
 
