@@ -134,7 +134,8 @@ struct SparseEnvironmentTests {
                 COMP_LINE="$JUKE $COMP_LINE" COMP_POINT=$((COMP_POINT + ${#JUKE} + 1))
                 local word=${!#}
                 [[ $word != = ]] || word=
-                _juke "$JUKE" "${word#[\"\']}"
+                word=${word#\\'}
+                _juke "$JUKE" "$word"
                 printf '<%s>' "${COMPREPLY[@]}"
                 echo
             }
@@ -157,10 +158,9 @@ struct SparseEnvironmentTests {
         let ended = try await SystemLine.run("exec bash try.bash 2>&1", in: folder)
         #expect(
             ended.output.split(separator: "\n") == [
-                "<my party.juke><my-x.juke>", "<default><work>", "<work>", "<default><work>", "<>",
-                "<play><playlist><playlists>", "<play><playlist><playlists>", "<>", "<json><jsonl>", "<my-x.juke>",
-                "<>",
-                "<my-x.juke>", "<>", "<--max-requests>",
+                "<my party.juke><my-x.juke>", "<default><work>", "<work>", "<default><work>", "<playlists><playlist>",
+                "<play><playlist><playlists>", "<play><plan><playlist><playlists>", "<>", "<json><jsonl>",
+                "<my-x.juke>", "<>", "<my-x.juke>", "<>", "<--max-requests>",
             ])
     }
 
