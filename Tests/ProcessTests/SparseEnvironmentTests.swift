@@ -175,6 +175,15 @@ struct SparseEnvironmentTests {
         #expect(homeless.status == 0 && !homeless.output.contains("settings"), "\(homeless.output)")
     }
 
+    @Test func `the changelog begins with the version and the day of the program`() async throws {
+        let top = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let page = try String(contentsOfFile: top + "/Sources/juke/Documentation.docc/Changelog.md", encoding: .utf8)
+        let first = try #require(page.firstMatch(of: /\n## ([^,\n]+), ([0-9-]+)\n/))
+        let ended = try await SystemLine.run("$JUKE --version; $JUKE --man | head -n 1", in: folder)
+        #expect(ended.output.hasPrefix("juke \(first.1)\n"))
+        #expect(ended.output.hasSuffix("\n.TH JUKE 1 \(first.2) \"juke \(first.1)\"\n"), "\(ended.output)")
+    }
+
     @Test func `a Tab of another shell makes no file and says nothing but candidates`() async throws {
         let ended = try await SystemLine.run("exec $JUKE --complete fish -c whoam", in: folder)
         #expect(ended.output == "open\nwhoami \twho is logged in, how, and for how long\nwhoami …\n")

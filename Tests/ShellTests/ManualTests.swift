@@ -15,6 +15,8 @@ struct ManualTests {
         for option in Invocation.spec.options {
             #expect(page.contains("\\-\\-" + option.name.replacing("-", with: "\\-")), "\(option.name)")
         }
+        #expect(page.hasPrefix(".TH JUKE 1 2026-11-29 \"juke 1\"\n"))
+        #expect(page.utf8.allSatisfy { $0 < 0x80 }, "not every roff reads more than ASCII")
         let requests: Set = [".TH", ".SH", ".TP", ".B", ".BR", ".IP", ".br"]
         for line in page.split(separator: "\n") where line.hasPrefix(".") {
             #expect(requests.contains(String(line.prefix { $0 != " " })), "\(line)")
