@@ -12,6 +12,7 @@
 #include "keys.h"
 #include "kill.h"
 #include "layout.h"
+#include "marks.h"
 #include "menu.h"
 #include "paint.h"
 #include "recall.h"
@@ -122,6 +123,7 @@ void cel_destroy(cel_editor *editor) {
     cel_unwatch_stops();
     cel_unwatch_continuation(editor);
     cel_unwatch_resize(editor);
+    if (editor->terminal.out) cel_end_marks(editor);
     if (editor->terminal.out) cel_set_title(editor, NULL);
     if (editor->el) el_end(editor->el);
     cel_hide_typing(false);
@@ -193,6 +195,7 @@ static void begin(cel_editor *editor) {
     // What was typed ahead has been echoed where the prompt belongs, and will be shown again after it.
     int waiting = 0;
     if (ioctl(editor->terminal.in_fd, FIONREAD, &waiting) == 0 && waiting > 0) fputs("\r\x1b[K", editor->terminal.out);
+    cel_mark_prompt(editor, false);
 }
 
 /// Gives the terminal back to other programs, and writes the posts that came too late. What is typed from here on waits
@@ -236,6 +239,7 @@ cel_outcome cel_read_line(cel_editor *editor, const char *initial, char **line, 
         if (count > 0 && text[count - 1] == L'\n') count--;
         *line = cel_narrow(editor->clusters, text, (size_t)count, length);
         if (!*line) editor->reading.outcome = CEL_GONE;
+        if (*line && *length > 0) cel_mark_output(editor);
     }
     end(editor);
     return editor->reading.outcome;

@@ -9,6 +9,7 @@
 #include "hint.h"
 #include "jobs.h"
 #include "keys.h"
+#include "marks.h"
 #include "menu-keys.h"
 #include "menu.h"
 #include "posts.h"
@@ -39,6 +40,7 @@ static int first_byte(cel_editor *editor) {
         cel_show_line(editor);
         cel_settle(editor);
         cel_tend_menu(editor);
+        cel_mark_line(editor);
         cel_show_hint(editor);
         fflush(editor->terminal.out);
         if (atomic_load(&editor->shared.is_aborted)) {

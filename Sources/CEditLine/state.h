@@ -136,6 +136,14 @@ typedef struct cel_area_state {
     bool is_stale;        // what is shown has to be drawn again in any case
 } cel_area_state;
 
+/// What is marked of prompts and output for the terminal. Written by marks.c.
+typedef struct cel_marks_state {
+    cel_marks kind;
+    int status;           // of the line before
+    bool is_line_marked;  // where this line begins has been said
+    bool is_output;       // a line was entered, and its output has not been ended
+} cel_marks_state;
+
 /// The list of candidates, and the walk through it. Written by completion.c.
 typedef struct cel_completion_state {
     unsigned long key;     // the press that was last a completion key; menu.c forgets it
@@ -243,6 +251,7 @@ struct cel_editor {
     cel_input_state input;
     cel_colours_state colours;
     cel_area_state area;
+    cel_marks_state marks;
     cel_completion_state completion;
     cel_menu_state menu;
     cel_hint_state hint;

@@ -8,6 +8,7 @@
 #include "hint.h"
 #include "layout.h"
 #include "line.h"
+#include "marks.h"
 #include "paint.h"
 #include "screen.h"
 
@@ -127,6 +128,8 @@ void cel_leave_line(cel_editor *editor, const char *mark) {
     if (end.row > cursor.row) fprintf(editor->terminal.out, "\x1b[%dB", end.row - cursor.row);
     fputc('\r', editor->terminal.out);
     if (end.column > 0) fprintf(editor->terminal.out, "\x1b[%dC", end.column);
+    // What stands at the right edge is true of this moment only, and in the way when the text is copied.
+    if (end.row == 0 && cel_right_prompt(editor)[0]) fputs("\x1b[K", editor->terminal.out);
     fprintf(editor->terminal.out, "%s\n", mark);
     fflush(editor->terminal.out);
 }
@@ -163,6 +166,7 @@ static void tell_libedit(cel_editor *editor) {
 void cel_redraw(cel_editor *editor) {
     cel_position cursor, end;
     cel_speak(editor);
+    cel_mark_prompt(editor, true);
     cel_locate(editor, &cursor, &end);
     if (editor->reading.is_hidden) {
         cel_write_prompt(editor);
@@ -231,8 +235,7 @@ static bool is_pushed_above(cel_editor *editor, int old_columns) {
     return true;
 }
 
-/// Whether the terminal wraps its rows again when its width changes, as most do today.
-static bool rewraps(void) {
+bool cel_rewraps(void) {
     const char *name = getenv("TERM");
     if (getenv("XTERM_VERSION") || !name) return false;
     if (strncmp(name, "linux", 5) == 0 || strncmp(name, "rxvt", 4) == 0) return false;
@@ -243,13 +246,13 @@ static bool rewraps(void) {
 void cel_apply_resize(cel_editor *editor, int old_columns) {
     int columns = editor->terminal.columns;
     editor->menu.is_stale = true;
-    if (rewraps() && is_pushed_above(editor, old_columns)) {
+    if (cel_rewraps() && is_pushed_above(editor, old_columns)) {
         el_resize(editor->el);
         cel_hide_hint(editor);
         tell_libedit(editor);
         return;
     }
-    if (!rewraps()) editor->terminal.columns = old_columns;
+    if (!cel_rewraps()) editor->terminal.columns = old_columns;
     cel_erase(editor);
     editor->terminal.columns = columns;
     el_resize(editor->el);

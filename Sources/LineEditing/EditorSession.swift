@@ -61,6 +61,11 @@ final class EditorSession {
         cel_set_prompt(editor, request.prompt.marked(colour: colour))
         cel_set_right_prompt(editor, request.rightPrompt?.marked(colour: colour) ?? "")
         if request.echo == .visible { cel_set_title(editor, request.title) }
+        switch request.marks {
+        case .line(let status)?: cel_set_marks(editor, CEL_MARKS_LINE, status)
+        case .continuation?: cel_set_marks(editor, CEL_MARKS_CONTINUATION, 0)
+        case nil: cel_set_marks(editor, CEL_MARKS_NONE, 0)
+        }
         var bytes: UnsafeMutablePointer<CChar>?
         var length = 0
         let outcome: cel_outcome

@@ -16,6 +16,14 @@ package struct LineRequest: Sendable {
     /// The keys with which a line is edited; `user` means those of the user's `.editrc`.
     package enum Keys: String, Sendable, Equatable { case user = "auto", emacs, vi }
 
+    /// What is marked for the terminal, where it is known to use marks: then it can lead from prompt to prompt.
+    package enum Marks: Sendable, Equatable {
+        /// A prompt begins; the line before it ended with this status.
+        case line(after: Int32)
+        /// The prompt continues the line before.
+        case continuation
+    }
+
     /// The text before the line.
     package var prompt: Prompt
     /// The text the line starts with, with the cursor after it.
@@ -36,6 +44,8 @@ package struct LineRequest: Sendable {
     package var rightPrompt: Prompt?
     /// The title of the terminal's window, where it can have one; `nil` leaves it alone.
     package var title: String?
+    /// What is marked for the terminal; `nil` for nothing.
+    package var marks: Marks?
     /// Knows what words become while the line is typed; `nil` where there are no such words.
     package var abbreviations: (any Abbreviating)?
     /// What is selected while the line is typed: of lines typed before, those of the same place are suggested first.

@@ -50,6 +50,9 @@ package struct Settings: Sendable, Equatable {
             name: "head", parser: .words(Heading.allCases.map(\.rawValue)), preset: Heading.auto.rawValue,
             help: "whether CSV and TSV begin with the names of the fields; auto: CSV"),
         Setting(
+            name: "headings", parser: .words(Heading.allCases.map(\.rawValue)), preset: Heading.auto.rawValue,
+            help: "whether columns have their names above them; auto: from ten rows on, on a terminal"),
+        Setting(
             name: "color", parser: .words(["auto", "always", "never"]), preset: "auto",
             help: "when to use colour"),
         Setting(
@@ -97,6 +100,9 @@ package struct Settings: Sendable, Equatable {
         Setting(
             name: "right-prompt", parser: .words(["off", "playing"]), preset: "off",
             help: "what the right edge shows; playing: what plays, as far as juke knows"),
+        Setting(
+            name: "prompt-marks", parser: .words(["auto", "on", "off"]), preset: "auto",
+            help: "whether prompts and output are marked for the terminal; auto: where it uses that"),
         Setting(
             name: "title", parser: .words(["off", "on"]), preset: "off",
             help: "whether the window is named after the selection"),
@@ -178,6 +184,9 @@ package struct Settings: Sendable, Equatable {
         for role in LineRole.allCases { theme[role] = LineStyle(self["colour." + role.name]) }
         return theme
     }
+
+    /// Whether tables on a terminal have the names of their columns above them.
+    package var tableHeading: Heading { Heading(rawValue: self["headings"]) ?? .auto }
 
     /// Gives the setting a value from one origin; nil takes that origin's value back.
     package mutating func set(_ name: String, to value: String?, from origin: Origin) {

@@ -130,6 +130,7 @@ struct Wiring {
                 completer: terminal == nil ? nil : completer(table, snapshot, lookup), snapshot: snapshot,
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
+                knowsMarks: terminal != nil && PromptMarks.areKnown(in: environment),
                 maxRequests: invocation.maxRequests, noteFailure: noteFailure))
         lookup.open(shell)
         do { try startTrace() } catch {

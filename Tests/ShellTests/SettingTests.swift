@@ -12,6 +12,7 @@ struct SettingTests {
     /// A text that each setting refuses, and what it takes; nil for those that take any text.
     private static let refused: [(setting: String, text: String, expected: String?)] = [
         ("output", "pink", "one of auto, table, tsv, json, jsonl, csv, ids"), ("head", "maybe", "one of auto, on, off"),
+        ("headings", "maybe", "one of auto, on, off"),
         ("color", "pink", "one of auto, always, never"), ("plain", "maybe", "one of off, on"),
         ("picker", "maybe", "one of auto, fzf, built-in"), ("pager", "maybe", "one of on, off"),
         ("hints", "maybe", "one of on, off"),
@@ -25,7 +26,8 @@ struct SettingTests {
         ("colour.comment", "grey", looks),
         ("colour.hint", "dim", looks),
         ("completion.catalogue", "maybe", "one of off, on"),
-        ("right-prompt", "maybe", "one of off, playing"), ("title", "maybe", "one of off, on"),
+        ("right-prompt", "maybe", "one of off, playing"),
+        ("prompt-marks", "maybe", "one of auto, on, off"), ("title", "maybe", "one of off, on"),
         ("links", "maybe", "one of auto, on, off"), ("history", "maybe", "one of on, off"),
         ("editing-mode", "maybe", "one of auto, emacs, vi"), ("read-only", "maybe", "one of off, on"),
         ("sync.daily", "maybe", "one of off, on"), ("offline", "maybe", "one of off, on"),

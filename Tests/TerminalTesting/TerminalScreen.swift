@@ -27,6 +27,8 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
     package private(set) var title: String?
     /// The addresses of the links that were begun, and an empty one where each ended.
     package private(set) var links: [String] = []
+    /// The marks of prompts, lines and output (OSC 133), each with the place of the cursor then.
+    package private(set) var marks: [Mark] = []
     /// The shape of the cursor: 0 the terminal's own, 2 a block, 6 a bar.
     package private(set) var cursorShape = 0
     /// How often it rang.
@@ -185,6 +187,10 @@ package struct TerminalScreen: Sendable, CustomStringConvertible {
         if sequence.dropFirst().first == UInt8(ascii: "]") {
             if text.hasPrefix("8;;") {
                 links.append(String(text.dropFirst(3).prefix { $0 != "\u{1B}" }))
+                return
+            }
+            if text.hasPrefix("133;") {
+                marks.append(Mark(kind: String(text.dropFirst(4)), row: row, column: column))
                 return
             }
             guard text.hasPrefix("2;") else { return unknown.append("]" + text) }

@@ -161,6 +161,25 @@ struct ScreenTests {
         #expect(probe.terminal.screen.unknown == [])
     }
 
+    @Test("What stood at the right edge is gone from lines that were entered or dropped", arguments: [80, 160])
+    func rightPromptGoes(columns: Int) throws {
+        let probe = try Probe(["PROBE_RIGHT": "▶ 東京"], columns: columns)
+        let edge = "▶ 東京"
+        try probe.terminal.wait(for: "the right edge") { $0.cursorLine.hasSuffix(edge) }
+        try probe.enter("play 事変", expecting: "play 事変")
+        probe.terminal.send("half\u{3}")
+        try probe.terminal.wait(for: "a new prompt") {
+            $0.text.contains("probe> half^C\n") && $0.cursorLine.hasSuffix(edge)
+        }
+        let wide = String(repeating: "x", count: columns)
+        try probe.enter(wide, expecting: wide)
+        let lines = probe.terminal.screen.lines
+        #expect(lines.contains("probe> play 事変") && lines.contains("probe> half^C"))
+        #expect(lines.filter { $0.contains(edge) }.count == 1)
+        #expect(probe.terminal.screen.cursorLine.hasSuffix(edge))
+        #expect(probe.terminal.screen.unknown == [])
+    }
+
     @Test("The window is named where that is safe, without what a terminal would obey, and the name is given back")
     func title() throws {
         let probe = try Probe(["PROBE_TITLE": "OK\u{1B}]0;x\u{7}\u{202E} 日\n"])

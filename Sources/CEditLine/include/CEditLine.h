@@ -150,6 +150,13 @@ typedef enum cel_mode {
     CEL_MODE_VI,
 } cel_mode;
 
+/// What is marked for the terminal.
+typedef enum cel_marks {
+    CEL_MARKS_NONE,
+    CEL_MARKS_LINE,          // a prompt, its line and its output
+    CEL_MARKS_CONTINUATION,  // a prompt that continues the line before
+} cel_marks;
+
 /// Who answers for the line; none of these may call back into the editor. Texts come from malloc and are freed by it.
 typedef struct cel_delegate {
     void *CEL_NULLABLE context;
@@ -197,6 +204,9 @@ void cel_set_mode(cel_editor *editor, cel_mode mode);
 void cel_set_prompt(cel_editor *editor, const char *prompt);
 /// What stands at the right edge, by the rules of the prompt, where the terminal has 80 columns and the line leaves room.
 void cel_set_right_prompt(cel_editor *editor, const char *prompt);
+/// Whether it is marked for the terminal where prompt, line and output begin (OSC 133), from the next line on;
+/// `status` is how the line before has ended.
+void cel_set_marks(cel_editor *editor, cel_marks kind, int status);
 /// Names the terminal's window, where it can be named; NULL gives the name back. Between two lines only.
 void cel_set_title(cel_editor *editor, const char *CEL_NULLABLE title);
 
@@ -224,6 +234,14 @@ void cel_reclaim_terminal(cel_editor *editor);
 /// Between two lines: gives a program that reads the terminal each key at once, or whole lines again. Any thread.
 void cel_read_keys(cel_editor *editor, bool singly);
 
+/// The longest key of a binding, and the longest name of a command, each with its end.
+enum { CEL_KEY_LENGTH = 6, CEL_COMMAND_LENGTH = 32 };
+/// Which command a key has where keys are those of Emacs, binding by binding; false after the last. A key is written as
+/// libedit wants it (`^W`, ESC and a letter), or is a private key code. `key` and `command` have room for the longest.
+/// Any thread.
+bool cel_emacs_binding(size_t index, uint32_t *key, char *command);
+/// Whether the terminal wraps its rows again when its width changes, as most do today. Any thread.
+bool cel_rewraps(void);
 /// Names the calling thread, for debuggers; at most 15 bytes.
 void cel_name_thread(const char *name);
 /// The cells that text takes on the terminal, by the rules of the editor. Any thread.

@@ -42,6 +42,9 @@ struct PromptRequests {
         guard nesting.isAtPrompt else { return request }
         // Completion and hints need it, and a script has neither: copying a long block for every line of it would take
         // time that grows with the square of its length.
+        if marksPrompts {
+            request.marks = begun == nil ? .line(after: Int32(session.lastStatus.code)) : .continuation
+        }
         request.continued = begun.map { $0 + "\n" } ?? ""
         if !session.abbreviations.isEmpty { request.abbreviations = Abbreviations(session.abbreviations) }
         request.place = session.selection.last?.uri ?? ""
@@ -70,6 +73,15 @@ struct PromptRequests {
         marks.isReadOnly = isSet ? true : await writer.readOnly() != nil
         marks.isOffline = live.session.settings.isOffline
         return marks
+    }
+
+    /// Whether it is marked for the terminal where prompts and output begin.
+    private var marksPrompts: Bool {
+        switch live.session.settings["prompt-marks"] {
+        case "on": true
+        case "off": false
+        default: environment.knowsMarks && live.session.settings["plain"] != "on"
+        }
     }
 
     /// Adds what the settings want at the edges of a prompt.

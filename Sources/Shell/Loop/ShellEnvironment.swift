@@ -27,6 +27,8 @@ package struct ShellEnvironment: Sendable {
     package var forbidsColor: Bool
     /// Whether the terminal is known to open links.
     package var knowsLinks: Bool
+    /// Whether the terminal is known to use marks of prompts and output.
+    package var knowsMarks: Bool
     /// How many requests a line may send that has no `--max-requests`; nil: as many as need no question.
     package var maxRequests: Int?
     /// Is given every error at a prompt, so that the end of a refusal can be reported when it comes.
@@ -38,7 +40,8 @@ package struct ShellEnvironment: Sendable {
         openScript: @escaping @Sendable (String) throws(ScriptError) -> any LineSource,
         library: String? = nil, completer: (any Completing)?, snapshot: SessionSnapshot,
         openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
-        knowsLinks: Bool = false, maxRequests: Int? = nil, noteFailure: @escaping @Sendable (any Error) -> Void
+        knowsLinks: Bool = false, knowsMarks: Bool = false, maxRequests: Int? = nil,
+        noteFailure: @escaping @Sendable (any Error) -> Void
     ) {
         self.openProfile = openProfile
         self.output = output
@@ -50,6 +53,7 @@ package struct ShellEnvironment: Sendable {
         self.snapshot = snapshot
         self.forbidsColor = forbidsColor
         self.knowsLinks = knowsLinks
+        self.knowsMarks = knowsMarks
         self.maxRequests = maxRequests
         self.noteFailure = noteFailure
     }
