@@ -123,15 +123,14 @@ package final class EditLineSource: InteractiveLineSource {
     /// The echo is off between two lines, so that keys do not get into the output (Terminal §6.14).
     package var hidesTyping: Bool { true }
 
-    /// Waits for the key between two lines, with the terminal set to give single keys.
-    package func untilKey(_ key: Character) async {
-        state.withLock { $0.editor?.readKeys(singly: true) }
-        defer { state.withLock { $0.editor?.readKeys(singly: false) } }
-        // Keys that were pressed for something else are taken as well, since they mean nothing here.
-        let keys = InterruptibleInput(Descriptor(input))
-        while case .bytes(let bytes) = await keys.nextBlock() {
-            if !Set(bytes).isDisjoint(with: String(key).utf8) { return }
+    /// The keys between two lines, with the terminal set to give them singly; nil before there is an editor.
+    package func openKeys() -> (any KeySource)? {
+        let isOpen = state.withLock { state in
+            state.editor?.readKeys(singly: true)
+            return state.editor != nil
         }
+        guard isOpen else { return nil }
+        return TerminalKeys(Descriptor(input)) { self.state.withLock { $0.editor?.readKeys(singly: false) } }
     }
 
     /// Shows ^C where the terminal itself has not shown it.

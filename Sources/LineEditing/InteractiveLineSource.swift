@@ -16,11 +16,11 @@ package protocol InteractiveLineSource: LineSource {
     func reclaimTerminal()
     /// Whether what is typed while a command runs stays invisible until the next prompt.
     var hidesTyping: Bool { get }
-    /// Returns once this key is pressed, or when the task is cancelled; other keys are lost. Only between two
-    /// lines. A source that cannot see single keys (`hidesTyping` is false) waits for the cancellation.
-    func untilKey(_ key: Character) async
     /// Lets the user point at things in a list; nil where none can be drawn, and something else has to be asked.
     func choose(_ choices: Choices) async -> Choices.Outcome?
+    /// The keys that are pressed from now on, until they are closed; nil where single keys cannot be seen. Only
+    /// between two lines.
+    func openKeys() -> (any KeySource)?
     /// Ctrl-C came as a signal: shows it, if the terminal does not.
     func showInterrupt()
     /// Ctrl-C came as a signal, and nothing ran that it could cancel: a wait for a line returns `.interrupted`.

@@ -84,11 +84,8 @@ package final class PlainLineSource: InteractiveLineSource {
     /// The terminal echoes at any time.
     package var hidesTyping: Bool { false }
 
-    /// Single keys are not seen here, so this waits until the task is cancelled.
-    package func untilKey(_ key: Character) async {
-        let (ends, _) = AsyncStream<Never>.makeStream()
-        for await _ in ends {}
-    }
+    /// The terminal collects lines, so that single keys are not seen here.
+    package func openKeys() -> (any KeySource)? { nil }
 
     /// Nothing can be drawn under a line.
     package func choose(_ choices: Choices) async -> Choices.Outcome? { nil }

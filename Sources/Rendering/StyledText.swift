@@ -27,6 +27,8 @@ package struct StyledText: Sendable, Equatable {
         case prose
         /// A bar before the text shows how much of something is done, 0 to 1, where there is room for it.
         case gauge(Double)
+        /// Where it has no room, the first of these that has takes its place; each may be several lines.
+        case choice([String])
         /// Nothing, and its escapes are meant: a picture that a program on this computer drew.
         case picture
     }
@@ -69,21 +71,23 @@ extension StyledText {
         let cells: Int
         switch wrapping {
         case .asIs, .picture: return [self]
+        case .choice(let others): return settings.isTerminal ? chosen(of: others, width: settings.width) : [self]
         case .columns:
             guard settings.isTerminal else { return [self] }
             cells = settings.width
         case .prose: cells = settings.isTerminal ? min(settings.width, Self.proseWidth) : Self.proseWidth
         case .gauge(let part):
-            return [gauge(part, width: settings.isTerminal && !settings.isPlain ? settings.width : 0)]
+            let width = settings.isTerminal && !settings.isPlain ? settings.width : 0
+            return [gauge(part, room: width, of: width)]
         }
         guard runs.count == 1, let run = runs.first else { return [self] }
         return HangingWrap.lines(run.text, cells: cells).map { StyledText($0, run.style) }
     }
 
     /// `  ━━━━━━──────  1:12 / 4:47`; only the text where symbols are not wanted or the output is not a terminal.
-    private func gauge(_ part: Double, width: Int) -> StyledText {
-        let room = min(Self.gaugeWidth, width - 4 - runs.reduce(0) { $0 + CellWidth.of($1.text) })
-        guard room >= Self.gaugeWidth / 4 else {
+    private func gauge(_ part: Double, room: Int, of width: Int) -> StyledText {
+        let room = min(Self.gaugeWidth, room - 4 - runs.reduce(0) { $0 + CellWidth.of($1.text) })
+        guard width >= Self.gaugeScreen, room >= Self.gaugeWidth / 4 else {
             var line = self
             line.runs.insert(Run(text: "  ", style: .plain), at: 0)
             return line
@@ -99,18 +103,37 @@ extension StyledText {
 
     /// The widest bar, in cells.
     private static let gaugeWidth = 32
+    /// The narrowest screen with a bar: on others the numbers say more.
+    private static let gaugeScreen = 34
 
     /// The line as one row of a terminal of that width, which never wraps.
     package func row(width: Int) -> StyledText {
         var line = self
-        if case .gauge(let part) = wrapping { line = gauge(part, width: width - 1) }
         // The last cell of a row stays free: some terminals wrap as soon as it is filled.
+        switch wrapping {
+        case .gauge(let part): line = gauge(part, room: width - 1, of: width)
+        case .choice(let others):
+            let fitting = ([plain] + others).first { CellWidth.of($0) < width } ?? ""
+            line = StyledText(fitting, runs.first?.style ?? .plain)
+        case .asIs, .columns, .prose, .picture: break
+        }
         var left = max(0, width - 1)
         for index in line.runs.indices {
             line.runs[index].text = CellWidth.truncated(line.runs[index].text, to: left)
             left -= CellWidth.of(line.runs[index].text)
         }
         return line
+    }
+
+    /// The lines of the first text that has room; where none has, the last one is broken.
+    private func chosen(of others: [String], width: Int) -> [StyledText] {
+        let texts = ([plain] + others).map {
+            $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        }
+        let fitting = texts.first { $0.allSatisfy { CellWidth.of($0) <= width } } ?? texts[texts.count - 1]
+        return fitting.flatMap { HangingWrap.lines($0, cells: width) }.map {
+            StyledText($0, runs.first?.style ?? .plain)
+        }
     }
 
     /// Longer lines of prose are hard to read.

@@ -27,7 +27,7 @@ extension Wiring {
         above: (@Sendable (String) -> Void)?
     ) -> LiveLine {
         LiveLine(
-            messages, redraws: !Surroundings.isDumb(environment["TERM"]) && !isPlain,
+            messages, redraws: !Surroundings.isDumb(environment["TERM"]) && !isPlain, rewraps: { TerminalKind.rewraps },
             forbidsColor: forbidsColor(environment) || invocation.settings["color"] == "never", above: above)
     }
 
@@ -38,8 +38,7 @@ extension Wiring {
         let questions = terminal.map { Questions(lines: $0, messages: messages) }
         let output = FileOutput.standardOutput
         let picture = CoverPicture(network: profile.backend.network, environment: environment)
-        var untilKey: (@Sendable (Character) async -> Void)?
-        if let terminal, terminal.hidesTyping { untilKey = { await terminal.untilKey($0) } }
+        let terminal = terminal
         var pointAt: (@Sendable (Choices) async -> Choices.Outcome?)?
         if let terminal, audience == .person { pointAt = { await terminal.choose($0) } }
         return Console(
@@ -62,7 +61,8 @@ extension Wiring {
                 guard output.isTerminal, !isDumb else { return false }
                 // The cursor to the first cell, then everything after it is erased.
                 return (try? output.write("\u{1B}[H\u{1B}[2J")) != nil
-            }, waitPatiently: { try await SystemTime().sleep(for: .milliseconds(300)) }, untilKey: untilKey,
+            }, waitPatiently: { try await SystemTime().sleep(for: .milliseconds(300)) },
+            openKeys: { terminal?.openKeys() },
             drawCover: { url, columns throws(CoverError) in try await picture.lines(of: url, columns: columns) })
     }
 

@@ -15,6 +15,7 @@ extension LoginSetup {
         _ surroundings: Session.Surroundings, _ simulator: SpotifySimulator, _ messages: BufferOutput,
         answers: [LineEvent], pointAt: (@Sendable (Choices) async -> Choices.Outcome?)?, inputLines: [String]?,
         patience: (@Sendable () async throws -> Void)?,
+        keys: (any KeySource)?,
         report: @escaping @Sendable (Report) -> Void
     ) -> Console {
         let answerer: any LineSource
@@ -31,7 +32,8 @@ extension LoginSetup {
                 return try await questions.ask(question)
             }, pointAt: pointAt, report: report, readLine: { await standardInput(simulator, messages.text) },
             readLines: { inputLines },
-            clear: { false }, waitPatiently: patience ?? { throw CancellationError() }, untilKey: nil,
+            clear: { false }, waitPatiently: patience ?? { throw CancellationError() },
+            openKeys: { keys },
             drawCover: { _, _ throws(CoverError) in [] })
     }
 

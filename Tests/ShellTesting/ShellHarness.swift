@@ -87,6 +87,7 @@ package struct ShellHarness {
     ///   - scripts: the files of scripts by their paths; those in `/lib` are the library.
     ///   - startupPath: where the start-up file is said to lie; it is `init.juke` of the scripts.
     ///   - patience: how long an answer may take without a word; for ever for nil.
+    ///   - keys: what is pressed while a command runs; nil where single keys cannot be read.
     ///   - arguments: what a script was given.
     ///   - rowDefaults: how rows are written where no line says it.
     ///   - changes: whether changes are made in the run, or only said.
@@ -104,7 +105,8 @@ package struct ShellHarness {
         copy: (any LibraryCopy)? = nil, plays: any Plays = PlaysDatabase(), shellName: String = "test",
         inherited: [Listing] = [], time: ManualTime = ManualTime(), zone: LocalZone = .utc,
         startupPath: String = StartupFile.usualPath, patience: (@Sendable () async throws -> Void)? = nil,
-        terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil, profiles: Profiles? = nil,
+        keys: ScriptedKeys? = nil, terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil,
+        profiles: Profiles? = nil,
         arguments: [String] = [], rowDefaults: RowDefaults = RowDefaults(), changes: ChangeHandling = .made,
         browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
@@ -140,10 +142,10 @@ package struct ShellHarness {
         let liveLine = LiveLine(messages, redraws: false, forbidsColor: true)
         let console = login.console(
             surroundings, simulator, messages, answers: answers, pointAt: pointAt, inputLines: inputLines,
-            patience: patience,
+            patience: patience, keys: keys,
             report: { report in
                 if case .news = report { liveLine.say(report) }
-                if case .live(let text) = report { live.append(text.plain + "\n") }
+                if case .live(let rows) = report { live.append(rows.map(\.plain).joined(separator: "\n") + "\n") }
             })
         let authentication = login.authentication(
             connection, kept, files: scripts, simulator, time, names, player, changeLog, copy)

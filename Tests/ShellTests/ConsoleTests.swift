@@ -25,7 +25,7 @@ struct ConsoleTests {
             let text: String =
                 switch report {
                 case .news(let text): "news: " + text.plain
-                case .live(let text): "live: " + text.plain
+                case .live(let rows): "live: " + rows.map(\.plain).joined(separator: "/")
                 case .clipboard(let text): "clipboard: " + text
                 }
             state.withLock { $0.said.append(text) }
@@ -41,7 +41,7 @@ struct ConsoleTests {
                 notes.ask(question)
                 return answer
             }, report: { notes.say($0) }, readLine: { "a line" }, readLines: { ["a", "b"] }, clear: { true },
-            waitPatiently: {}, untilKey: nil,
+            waitPatiently: {}, openKeys: { nil },
             drawCover: { url, columns throws(CoverError) in
                 notes.draw("\(url) \(columns)")
                 if let error { throw error }
@@ -80,7 +80,7 @@ struct ConsoleTests {
             try await silenced.ask(.confirm("Really?"))
         }
         silenced.report(.news(StyledText("news")))
-        silenced.report(.live(StyledText("live")))
+        silenced.report(.live([StyledText("live")]))
         #expect(notes.asked.isEmpty && notes.said.isEmpty)
         #expect(try await silenced.readLine() == "a line")
         #expect(try await silenced.readLines() == ["a", "b"])

@@ -56,7 +56,7 @@ struct ProgressTests {
         let time = ManualTime()
         let said = ScreenLog()
         let meter = ProgressMeter(time: time, width: 80) { report in
-            if case .live(let text) = report { said.append(text.plain + "\n") }
+            if case .live(let rows) = report { said.append(rows.map(\.plain).joined() + "\n") }
         }
         meter.step(50, of: 1000)
         #expect(said.take() == "")
@@ -72,7 +72,7 @@ struct ProgressTests {
         meter.end()
         #expect(said.take() == "\n")
         let narrow = ProgressMeter(time: time, width: 40) { report in
-            if case .live(let text) = report { said.append(text.plain + "\n") }
+            if case .live(let rows) = report { said.append(rows.map(\.plain).joined() + "\n") }
         }
         time.advance(by: .seconds(2))
         narrow.step(100, of: 1000)
@@ -80,16 +80,46 @@ struct ProgressTests {
     }
 
     @Test(arguments: [
-        (11, "1:09 / 2:3"), (20, "1:09 / 2:37"), (24, "━━━───── 1:09"), (33, "━━━━"), (80, "━━━━━━━━━━━━━━"),
+        (11, "1:09 / 2:3"), (20, "1:09 / 2:37"), (24, "1:09"), (33, "1:09 / 2:37"), (34, "━━━━"),
+        (80, "━━━━━━━━━━━━━━"),
     ])
     func `a line that lives keeps to one row`(width: Int, shown: String) {
         let messages = BufferOutput(isTerminal: true, width: width)
         LiveLine(messages, redraws: true, forbidsColor: true).say(
-            .live(StyledText("1:09 / 2:37", .faint, wrapping: .gauge(0.44))))
+            .live([StyledText("1:09 / 2:37", .faint, wrapping: .gauge(0.44))]))
         #expect(messages.text.hasPrefix("\r\u{1B}[2K  "))
         let line = messages.text.dropFirst(6)
         #expect(line.contains(shown.split(separator: " ").first ?? ""), "\(line)")
         #expect(line.count < width)
+    }
+
+    @Test func `rows that live are drawn over themselves, and news takes all of them away`() {
+        let messages = BufferOutput(isTerminal: true, width: 40)
+        let line = LiveLine(messages, redraws: true, forbidsColor: true)
+        func said(_ report: Report) -> String {
+            let before = messages.text.unicodeScalars.count
+            line.say(report)
+            return String(String.UnicodeScalarView(messages.text.unicodeScalars.dropFirst(before)))
+        }
+        let (one, two) = (StyledText("東京"), StyledText("q quit"))
+        #expect(said(.live([one, two])) == "\r\u{1B}[2K東京\r\n\u{1B}[2Kq quit\u{1B}[1A\r\u{1B}[4C")
+        #expect(said(.live([one, two])) == "\r\u{1B}[2K東京\r\n\u{1B}[2Kq quit\u{1B}[1A\r\u{1B}[4C")
+        #expect(said(.news(StyledText("news"))) == "\r\u{1B}[Jnews\n")
+        #expect(said(.news(StyledText("more"))) == "more\n")
+        #expect(said(.live([one])) == "\r\u{1B}[2K東京")
+        #expect(said(.news(StyledText("news"))) == "\r\u{1B}[2Knews\n")
+        #expect(said(.live([one, two])) == "\r\u{1B}[2K東京\r\n\u{1B}[2Kq quit\u{1B}[1A\r\u{1B}[4C")
+        #expect(said(.live([])) == "\r\u{1B}[2K\u{1B}[J")
+    }
+
+    @Test(arguments: [(80, "wide"), (28, "medium"), (20, "low"), (4, "low"), (3, "")])
+    func `of several texts the longest that has room is shown`(width: Int, shown: String) {
+        let messages = BufferOutput(isTerminal: true, width: width)
+        let text = StyledText(
+            "wide" + String(repeating: ".", count: 60),
+            wrapping: .choice(["medium" + String(repeating: ".", count: 20), "low"]))
+        LiveLine(messages, redraws: true, forbidsColor: true).say(.live([text]))
+        #expect(messages.text.dropFirst("\r\u{1B}[2K".count).prefix { $0 != "." } == shown)
     }
 
     @Test func `nothing of it reaches a file`() async {

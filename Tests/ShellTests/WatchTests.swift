@@ -1,12 +1,14 @@
 // `watch`: the music from track to track, as news and as a live line, with few looks.
 
 import Exchange
+import Prompting
 import Shell
-import ShellCommands
 import ShellTesting
 import SpotifyAPI
 import SpotifySimulator
 import Testing
+
+@testable import ShellCommands
 
 struct WatchTests {
     @Test func `watch follows the music to its end, with a look at each end of a track`() async {
@@ -51,5 +53,109 @@ struct WatchTests {
         let harness = await ShellHarness.after("login")
         await harness.expect("watch", shows: "Nothing is playing.\n", sends: ["GET /v1/me/player"])
         await harness.expect("watch x", shows: "Unexpected argument: x\n  watch x\n        ^\nusage: watch\n", .usage)
+    }
+
+    // MARK: Keys
+
+    /// A prompt at which `watch` has these keys, while Fitter Happier plays and is at 0:10; the requests of its start
+    /// are forgotten.
+    private func watched(_ presses: [(after: Int, keys: String)], plain: Bool = false) async -> ShellHarness {
+        let time = ManualTime()
+        let harness = ShellHarness(.prompt, time: time, keys: ScriptedKeys(time, presses))
+        _ = await harness.run("login; tracks album:\"ok computer\"; play 7" + (plain ? "; set plain on" : ""))
+        time.advance(by: .seconds(10))
+        _ = (harness.screen.take(), harness.live.take())
+        await harness.simulator.clearLog()
+        return harness
+    }
+
+    /// What the second row said that keys have done, each once.
+    private func notes(_ harness: ShellHarness) -> [String] {
+        let lines = harness.live.take().split(separator: "\n").map(String.init)
+        let notes = lines.filter { !$0.contains(" / ") && !$0.hasPrefix("space") }
+        return zip([""] + notes, notes).filter { $0 != $1 }.map(\.1)
+    }
+
+    @Test func `the space bar pauses and resumes, with one request each, and q ends`() async {
+        let harness = await watched([(2, " "), (40, " "), (42, "q")])
+        #expect(await harness.run("watch") == .done)
+        #expect(harness.screen.take() == "▶ Fitter Happier — Radiohead · OK Computer\n")
+        let log = await harness.simulator.log.lines
+        #expect(
+            log == [
+                "GET /v1/me/player", "PUT /v1/me/player/pause", "GET /v1/me/player", "PUT /v1/me/player/play",
+            ])
+        let lines = harness.live.take().split(separator: "\n").map(String.init)
+        #expect(lines.first == "0:10 / 1:57")
+        #expect(lines[1] == "space pause · n next · p previous · + - volume · ← → seek · l like · q quit")
+        #expect(lines.contains("⏸ 0:12 / 1:57") && lines.last(where: { $0.contains(" / ") }) == "0:14 / 1:57")
+    }
+
+    @Test func `a key that is held down costs one request for all that came meanwhile`() async {
+        let harness = await watched([(1, "+++"), (2, "---+"), (3, ">>"), (4, "<"), (5, "xq\u{1B}")])
+        #expect(await harness.run("watch") == .done)
+        #expect(harness.screen.take() == "▶ Fitter Happier — Radiohead · OK Computer\n")
+        #expect(
+            await harness.simulator.log.lines == [
+                "GET /v1/me/player", "PUT /v1/me/player/volume", "PUT /v1/me/player/volume", "PUT /v1/me/player/seek",
+                "PUT /v1/me/player/seek",
+            ])
+        #expect(notes(harness) == ["volume 75", "volume 65", "at 0:33", "at 0:24"])
+    }
+
+    @Test func `a skip costs a look besides, and the new track is said`() async {
+        let harness = await watched([(1, "n"), (8, "p"), (16, "q")])
+        #expect(await harness.run("watch") == .done)
+        #expect(
+            harness.screen.take() == """
+                ▶ Fitter Happier — Radiohead · OK Computer
+                ▶ Electioneering — Radiohead · OK Computer
+                ▶ Fitter Happier — Radiohead · OK Computer
+
+                """)
+        #expect(
+            await harness.simulator.log.lines == [
+                "GET /v1/me/player", "POST /v1/me/player/next", "GET /v1/me/player", "POST /v1/me/player/previous",
+                "GET /v1/me/player",
+            ])
+    }
+
+    @Test func `what plays is liked, and a key that fails says why and ends nothing`() async {
+        let harness = await watched([(1, "l"), (2, "+"), (4, "q")])
+        let refusal = #"{"error":{"status":403,"message":"Restriction violated","reason":"UNKNOWN"}}"#
+        await harness.simulator.inject(
+            .status(403, body: refusal), for: RequestMatcher(pathPrefix: "/v1/me/player/volume"))
+        #expect(await harness.run("watch") == .done)
+        let screen = harness.screen.take()
+        #expect(screen.contains("+ Liked Fitter Happier — Radiohead · OK Computer\n"), "\(screen)")
+    }
+
+    @Test func `without symbols the keys are named once, and each says what it has done`() async {
+        let harness = await watched([(1, "+"), (2, "q")], plain: true)
+        #expect(await harness.run("watch") == .done)
+        #expect(
+            harness.screen.take() == """
+                > Fitter Happier — Radiohead · OK Computer
+                Keys: space pause, n next, p previous, + - volume, arrows seek, l like, q quit
+                volume 65
+
+                """)
+        #expect(harness.live.take() == "\n")
+    }
+
+    @Test func `in a script there are no keys`() async {
+        let time = ManualTime()
+        let keys = ScriptedKeys(time, [(0, "q")])
+        let harness = ShellHarness(time: time, keys: keys)
+        #expect(await harness.run("login; play track:\"fitter happier\" --only; watch") == .done)
+        #expect(harness.messages.text.hasSuffix("▶ Fitter Happier — Radiohead · OK Computer\nNothing is playing.\n"))
+    }
+
+    @Test func `keys that mean nothing here, or come as an Alt or a paste, do nothing`() {
+        let keys: [PressedKey] = [.character("x"), .other, .character("é"), .character("Q"), .character("\u{7F}")]
+        #expect(WatchAction.actions(of: keys) == [])
+        #expect(
+            WatchAction.actions(of: [.left, .left, .character("l"), .character("l"), .right])
+                == [.seek(-20), .like, .seek(10)])
     }
 }

@@ -17,24 +17,77 @@ struct WatchTests {
         return demo
     }
 
-    @Test("The bar keeps to one row, keys leave no trace, and q ends it", arguments: [20, 33, 80])
+    @Test("Bar and keys keep to a row each, keys leave no trace, and q ends it", arguments: [20, 33, 34, 40, 80, 160])
     func endsByKey(columns: Int) throws {
         let home = JukeHome()
         let demo = try watching(home, columns: columns)
-        #expect(demo.terminal.screen.unwrapped.contains("To end: q"))
         let row = demo.terminal.screen.row
         let first = demo.terminal.screen.cursorLine
         demo.terminal.send("x\r\u{1B}[A")
         try demo.terminal.wait(for: "the next second") { $0.cursorLine != first && $0.cursorLine.contains(" / ") }
         #expect(demo.terminal.screen.row == row)
-        #expect(demo.terminal.screen.cursorLine.contains("──") == (columns >= 33))
+        #expect(demo.terminal.screen.text.contains("──") == (columns >= 34))
+        let help =
+            switch columns {
+            case ..<28: "space n p +- ←→ l q"
+            case ..<76: "space n p + - ← → l · q quit"
+            default: "space pause · n next · p previous · + - volume · ← → seek · l like · q quit"
+            }
+        #expect(demo.terminal.screen.lines[row + 1] == help)
+        // It is the last row.
+        #expect(demo.terminal.screen.text.hasSuffix("\n" + help))
         demo.terminal.send("q")
         try demo.terminal.wait(forLine: "juke>")
-        #expect(!demo.terminal.screen.text.contains(" / "))
+        #expect(demo.terminal.screen.row == row)
+        #expect(!demo.terminal.screen.text.contains(" / ") && !demo.terminal.screen.text.contains("quit"))
         demo.terminal.send("echo after\r")
         try demo.terminal.wait(for: "the echo, and no key of before") {
             $0.text.contains("juke> echo after\nafter\njuke>")
         }
+        #expect(demo.terminal.screen.unknown == [])
+    }
+
+    @Test("Every key does what it says, and is not echoed", arguments: [20, 80])
+    func obeysKeys(columns: Int) throws {
+        let home = JukeHome()
+        let demo = try watching(home, columns: columns)
+        let terminal = demo.terminal
+        terminal.send(" ")
+        try terminal.wait(for: "the pause") { $0.cursorLine.contains("⏸ ") }
+        terminal.send(" ")
+        try terminal.wait(for: "the music") { !$0.cursorLine.contains("⏸ ") && $0.cursorLine.contains(" / ") }
+        terminal.send("+")
+        try terminal.wait(for: "volume 65")
+        terminal.send("-")
+        try terminal.wait(for: "volume 60")
+        terminal.send("\u{1B}[C\u{1B}[C\u{1B}OD")
+        try terminal.wait(for: "the place") { $0.lines.contains { $0.hasPrefix("at 0:") } }
+        terminal.send("n")
+        try terminal.wait(for: "the next track") { $0.unwrapped.contains("▶ Paranoid Android") }
+        terminal.send("p")
+        try terminal.wait(for: "the first track again") { screen in
+            screen.unwrapped.ranges(of: "▶ Airbag").count == 2 && screen.cursorLine.contains(" / ")
+        }
+        terminal.send("l")
+        try terminal.wait(for: "the song to be liked") { $0.unwrapped.contains("+ Liked Airbag") }
+        terminal.send("q")
+        try terminal.wait(forLine: "juke>")
+        #expect(terminal.screen.unknown == [])
+        #expect(terminal.screen.bells == 0)
+    }
+
+    @Test("A narrower or wider window leaves no copy of bar and keys", arguments: [(80, 30), (80, 50), (40, 100)])
+    func resizes(from: Int, to: Int) throws {
+        let home = JukeHome()
+        let demo = try watching(home, columns: from)
+        demo.terminal.resize(columns: to, rows: 24)
+        try demo.terminal.wait(for: "one bar and one row of keys") { screen in
+            screen.text.ranges(of: " / ").count == 1 && screen.text.ranges(of: "q quit").count == 1
+                && screen.lines[screen.row + 1].contains("l · q quit") == (to < 76)
+        }
+        demo.terminal.send("q")
+        try demo.terminal.wait(forLine: "juke>")
+        #expect(!demo.terminal.screen.text.contains(" / ") && !demo.terminal.screen.text.contains("quit"))
     }
 
     @Test("Ctrl-C ends it, and what follows in the line, without a word")

@@ -3,6 +3,7 @@
 // PipelineRunner.
 
 import CommandLanguage
+import Exchange
 import Library
 import Rendering
 import Rows
@@ -118,6 +119,10 @@ struct StageRunner {
         context.estimate = estimate
         context.rows = rows
         context.checkRule = checkRule
+        let time = services.time
+        context.explain = {
+            Diagnostic.make($0, now: time.now, reference: nil).lines(for: nil).joined(separator: " ")
+        }
         return context
     }
 

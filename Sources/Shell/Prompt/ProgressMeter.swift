@@ -49,7 +49,7 @@ package final class ProgressMeter: Sendable {
             return elapsed
         }
         guard let elapsed, done > 0, done < total else { return }
-        report(.live(StyledText(Self.text(done, of: total, seconds: elapsed, width: width), .faint)))
+        report(.live([StyledText(Self.text(done, of: total, seconds: elapsed, width: width), .faint)]))
     }
 
     /// Removes the line, if one was shown.
@@ -58,7 +58,7 @@ package final class ProgressMeter: Sendable {
             defer { state.lastShown = nil }
             return state.lastShown != nil
         }
-        if wasShown { report(.live(StyledText(""))) }
+        if wasShown { report(.live([])) }
     }
 
     /// The same stream with its progress shown; a stream that does not say how many rows there are in all shows none.

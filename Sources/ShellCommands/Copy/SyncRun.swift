@@ -108,7 +108,7 @@ final class SyncProgress: Sendable {
             return
                 "\(state.done) of \(state.expected) requests · \(SyncTime.words(left)) left · \(Sanitiser.clean(name))"
         }
-        if let words { report(.live(StyledText(words, .faint))) }
+        if let words { report(.live([StyledText(words, .faint)])) }
     }
 
     /// Removes the line, if one was shown.
@@ -117,7 +117,7 @@ final class SyncProgress: Sendable {
             defer { state.shown = nil }
             return state.shown != nil
         }
-        if wasShown { report(.live(StyledText(""))) }
+        if wasShown { report(.live([])) }
     }
 }
 

@@ -21,10 +21,15 @@ package struct Next: FirstCommand {
 
     /// Sends one request a track: Spotify has none that skips several.
     package func run(in session: Session, using services: Services) async throws -> Reply {
+        try await Self.skip(count, using: services)
+        return Reply(.note(StyledText(count == 1 ? "Skipped to the next track." : "Skipped \(count) tracks.")))
+    }
+
+    /// Skips so many tracks, for every command that does.
+    static func skip(_ count: Int, using services: Services) async throws {
         let requests = Array(repeating: Endpoint<Accepted>.next(device: nil), count: count)
         let change = Change(
             count == 1 ? "skip to the next track" : "skip \(count) tracks", domain: .player, requests: requests)
         try await services.player.perform(change) { $0.commandSkip(at: $1) }
-        return Reply(.note(StyledText(count == 1 ? "Skipped to the next track." : "Skipped \(count) tracks.")))
     }
 }

@@ -18,11 +18,16 @@ package struct Prev: FirstCommand {
 
     /// Sends one request. Which track that is stays unknown until the next look: Spotify returns nothing.
     package func run(in session: Session, using services: Services) async throws -> Reply {
+        try await Self.skip(using: services)
+        return Reply(.note(StyledText("Back at the previous track.")))
+    }
+
+    /// Goes back one track, for every command that does.
+    static func skip(using services: Services) async throws {
         try await services.player.perform(
             Change("go back to the previous track", domain: .player, requests: [.previous(device: nil)])
         ) {
             $0.commandSkip(at: $1)
         }
-        return Reply(.note(StyledText("Back at the previous track.")))
     }
 }

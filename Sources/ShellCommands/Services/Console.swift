@@ -27,8 +27,8 @@ package final class Console: Sendable {
     /// Returns when an answer has taken so long that something should be said; where nothing is ever said, it waits
     /// until it is cancelled.
     package let waitPatiently: @Sendable () async throws -> Void
-    /// Returns once this key is pressed while a command runs; nil where single keys cannot be read.
-    package let untilKey: (@Sendable (Character) async -> Void)?
+    /// The keys that are pressed from now on, while a command runs; nil where single keys cannot be read.
+    package let openKeys: @Sendable () -> (any KeySource)?
     /// Draws a cover.
     package let drawCover: DrawCover
 
@@ -38,7 +38,8 @@ package final class Console: Sendable {
         pointAt: (@Sendable (Choices) async -> Choices.Outcome?)? = nil,
         report: @escaping @Sendable (Report) -> Void, readLine: @escaping @Sendable () async throws -> String,
         readLines: @escaping @Sendable () async throws -> [String]?, clear: @escaping @Sendable () -> Bool,
-        waitPatiently: @escaping @Sendable () async throws -> Void, untilKey: (@Sendable (Character) async -> Void)?,
+        waitPatiently: @escaping @Sendable () async throws -> Void,
+        openKeys: @escaping @Sendable () -> (any KeySource)?,
         drawCover: @escaping DrawCover
     ) {
         self.audience = audience
@@ -49,7 +50,7 @@ package final class Console: Sendable {
         self.readLines = readLines
         self.clear = clear
         self.waitPatiently = waitPatiently
-        self.untilKey = untilKey
+        self.openKeys = openKeys
         self.drawCover = drawCover
     }
 
@@ -64,14 +65,15 @@ package final class Console: Sendable {
     func reading(_ lines: [String]) -> Console {
         Console(
             audience: audience, ask: ask, pointAt: pointAt, report: report, readLine: readLine, readLines: { lines },
-            clear: clear, waitPatiently: waitPatiently, untilKey: untilKey, drawCover: drawCover)
+            clear: clear, waitPatiently: waitPatiently, openKeys: openKeys, drawCover: drawCover)
     }
 
-    /// The same console for a line that is only estimated: nothing is said, and every question fails.
+    /// The same console where nothing is said and every question fails: for a line that is only estimated, and for
+    /// what a key does while something else is shown.
     func silenced() -> Console {
         Console(
             audience: .noOne, ask: { question in throw AskError.noOneThere(question) }, report: { _ in },
-            readLine: readLine, readLines: readLines, clear: clear, waitPatiently: waitPatiently, untilKey: untilKey,
+            readLine: readLine, readLines: readLines, clear: clear, waitPatiently: waitPatiently, openKeys: openKeys,
             drawCover: drawCover)
     }
 }

@@ -6,8 +6,8 @@ package import Rendering
 package enum Report: Sendable {
     /// A line of its own.
     case news(StyledText)
-    /// A line that stands for the one before it, where a terminal can do that; an empty one takes it away.
-    case live(StyledText)
+    /// Rows that take the place of those before them, where a terminal can do that; none take them away.
+    case live([StyledText])
     /// Text for the clipboard, where a terminal can take it.
     case clipboard(String)
 }

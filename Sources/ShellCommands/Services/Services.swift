@@ -110,6 +110,14 @@ package final class Services: Sendable {
             computer: computer)
     }
 
+    /// The same services for a key that is pressed while something else is shown: nothing is asked and nothing said.
+    func quiet() -> Services {
+        Services(
+            context: context, time: time, client: spotify.client, memory: player.memory, names: resolver.names,
+            inherited: resolver.inherited, seen: spotify.seen, console: console.silenced(), changes: writer.handlers,
+            copy: copy, plays: plays, authentication: authentication, shell: shell, computer: computer)
+    }
+
     /// The same services for finding out what a line would cost: changes are counted and kept back, no question is
     /// answered, nothing is said, and nothing outside of juke is touched.
     package func estimating() -> Services {

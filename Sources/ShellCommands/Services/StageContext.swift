@@ -35,6 +35,8 @@ package struct StageContext: Sendable {
     package var estimate: (@Sendable (_ line: String) async throws -> Estimate)?
     /// Runs a pipeline that is kept as a rule, and reads all its rows; nil where no loop runs that could.
     package var rows: (@Sendable (_ pipeline: String, Freshness) async throws -> [Row])?
+    /// An error in words, for a command that continues after it; nil where no loop runs that has them.
+    package var explain: (@Sendable (any Error) -> String)?
     /// Throws where a text cannot be the pipeline of a rule; nil where no loop runs that knows.
     package var checkRule: (@Sendable (_ pipeline: String) throws -> Void)?
 
