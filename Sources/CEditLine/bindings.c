@@ -78,7 +78,7 @@ void cel_add_commands(cel_editor *editor) {
 }
 
 typedef struct binding {
-    wchar_t key[6];
+    wchar_t key[CEL_KEY_LENGTH];
     const wchar_t *command;
 } binding;
 
@@ -108,6 +108,20 @@ static const binding emacs[] = {
     {L"\x1b" L"c", L"cel-capitalise"}, {L"\x1b\r", L"cel-new-row"}, {L"\x1b\n", L"cel-new-row"},
     {L"\x1b" L"y", L"cel-yank-before"}, {L"\x1b/", L"cel-redo"}, {L"\x1b#", L"cel-keep-as-note"},
 };
+
+enum { ESSENTIAL_COUNT = sizeof essential / sizeof *essential, EMACS_COUNT = sizeof emacs / sizeof *emacs };
+
+bool cel_emacs_binding(size_t index, uint32_t *key, char *command) {
+    if (index >= ESSENTIAL_COUNT + EMACS_COUNT) return false;
+    const binding *found = index < ESSENTIAL_COUNT ? essential + index : emacs + (index - ESSENTIAL_COUNT);
+    for (size_t i = 0; i < CEL_KEY_LENGTH; i++) key[i] = (uint32_t)found->key[i];
+    size_t length = 0;
+    for (; found->command[length] && length + 1 < CEL_COMMAND_LENGTH; length++) {
+        command[length] = (char)found->command[length];
+    }
+    command[length] = 0;
+    return true;
+}
 
 static const binding vi_insert[] = {
     {L"^P", L"cel-up"}, {L"^N", L"cel-down"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},

@@ -1,6 +1,7 @@
 // The topics of `help` that are no command: what the language is like, form by form. Every form shown here is one
 // that the parser takes; a test tries them.
 
+import Prompting
 import Rendering
 
 /// A topic as forms and their meanings.
@@ -32,31 +33,8 @@ package enum HelpPage: String, Sendable, CaseIterable {
         }
     }
 
-    /// The keys, as libedit and juke bind them; the README has the same table.
-    package static let keyForms = [
-        (
-            "Tab, Shift-Tab",
-            "complete; a second Tab opens a list, in which Tab, Shift-Tab and the arrows move and typing narrows"
-        ),
-        ("Enter", "take what is chosen in the list; else run the line"),
-        ("Escape, Ctrl-G", "leave the list: what was typed comes back"),
-        ("Right, Alt-Right", "take the faint text after the cursor, or one word of it"),
-        ("Up, Down", "the lines that begin with what is before the cursor"),
-        ("Ctrl-R, Ctrl-S", "list the lines that hold what is typed; they and the arrows move, Escape goes back"),
-        ("Alt-.", "the last word of the line before"),
-        ("Ctrl-A, Ctrl-E", "to the beginning, to the end of the line"),
-        ("Alt-b, Alt-f", "one word back, one word forward"),
-        ("Ctrl-W, Alt-Backspace, Alt-d", "delete to the blank, the word before, the word after; Ctrl-Y puts it back"),
-        ("Alt-y", "after Ctrl-Y: what was deleted before that"),
-        ("Alt-u, Alt-l, Alt-c", "the word in capitals, in small letters, with a capital"),
-        ("Ctrl-_, Alt-/", "undo, redo"),
-        ("Alt-Enter", "another row of the same line; Enter runs all of it"),
-        ("Alt-#", "keep the line as a comment, without running it"),
-        ("Ctrl-X Ctrl-E", "edit the line in $EDITOR"),
-        ("Ctrl-C", "drop the line; stop the command that runs"),
-        ("Ctrl-D", "on an empty line: leave"),
-        ("Ctrl-Z", "stop juke; fg comes back to it"),
-    ]
+    /// The keys of the prompt; the README has the same table.
+    package static let keyForms = PromptKey.all.map { (form: $0.keys.joined(separator: ", "), meaning: $0.meaning) }
     private static let wordForms = [
         ("login; now", "one after the other; && if the first succeeds, || if it fails"),
         ("artist \"311\"", "a quoted word is always a name: never a row, an option or a command"),
