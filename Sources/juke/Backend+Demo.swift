@@ -59,8 +59,14 @@ extension Backend {
 }
 
 /// What a prompt of the demo begins with.
-private let demoGreeting = """
-    A simulated Spotify: nothing here is real. To begin, type: login
+private let demoGreeting = "A simulated Spotify: nothing here is real. To begin, type: login"
+
+/// What the first prompt of the demo says besides.
+let demoFirstSteps = """
+    Three lines to try:
+      login
+      search artist radiohead
+      play 1
     To try backup and restore there is a second person: login --as Mira
     """
 

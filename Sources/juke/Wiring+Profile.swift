@@ -26,6 +26,7 @@ extension Wiring {
     func welcome(to session: Session) async -> String? {
         let profile = profiles.current
         if let greeting = profile.backend.greeting { say(greeting) }
+        if invocation.isDemo, profile.saved == nil { say(demoFirstSteps) }
         defer { PromptText.inherited(session.selection, isPlain: session.settings["plain"] == "on").map { say($0) } }
         guard !invocation.isDemo else { return nil }
         await sayLeftWork(of: profile)

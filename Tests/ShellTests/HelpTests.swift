@@ -4,19 +4,20 @@ import CommandLanguage
 import Exchange
 import Prompting
 import Shell
-import ShellCommands
 import ShellTesting
 import SpotifySimulator
 import Testing
 
+@testable import ShellCommands
+
 struct HelpTests {
-    @Test func `help begins with first steps and fits a screen of 24 lines`() async {
+    @Test func `help begins with ten tasks and, with the prompt, fits a screen of 24 rows`() async {
         let harness = ShellHarness(.prompt)
         #expect(await harness.run("help") == .done)
         let lines = harness.output.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-        #expect(lines.count <= 24, "\(harness.output.text)")
-        #expect(lines.first == "first steps")
         // The prompt comes below it.
+        #expect(lines.count <= 23, "\(harness.output.text)")
+        #expect(lines.first == "ten lines to try")
         let names = Catalogue.all.map { $0.spec }.filter { $0.words.count == 1 }.map(\.name)
         let words = Set(harness.output.text.split { $0 == " " || $0 == "\n" }.map(String.init))
         for name in names {
@@ -37,15 +38,26 @@ struct HelpTests {
         #expect(together.output.text == first + "\n" + second)
     }
 
-    @Test func `what the first steps say can be typed`() async {
+    @Test func `what its ten tasks say can be typed, one after the other`() async {
         let harness = ShellHarness(.prompt)
-        for line in [
-            "login", "search artist radiohead", "artist 1", "albums", "tracks 2", "play 2", "now", "pause", "next",
-        ] {
-            #expect(await harness.run(line) == .done, "\(line): \(harness.messages.text)")
+        #expect(HelpText.tasks.count == 10)
+        for (task, line) in HelpText.tasks {
+            #expect(await harness.run(line) == .done, "\(task): \(line): \(harness.messages.text)")
         }
-        #expect(await harness.run("play paranoid android") == .done, "\(harness.messages.text)")
-        #expect(await harness.run("liked | where year < 1980") == .done)
+    }
+
+    @Test(arguments: [
+        (80, "  its albums   albums 1                    play row 2   play 2"),
+        (40, "  its albums   albums 1\n  play row 2   play 2"), (20, "  its albums\n    albums 1\n"),
+    ])
+    func `tasks are side by side where there is room, and no row is wider than the screen`(
+        width: Int, shown: String
+    ) async {
+        let harness = ShellHarness(.prompt, width: width)
+        _ = await harness.run("help")
+        #expect(harness.output.text.contains(shown), "\(harness.output.text)")
+        let lines = harness.output.text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= width }, "\(harness.output.text)")
     }
 
     @Test func `help commands says a line about every command`() async {
@@ -105,14 +117,27 @@ struct HelpTests {
         }
     }
 
-    @Test func `after the first login, and only then, the next step is said`() async {
+    @Test func `after the first login, and only then, three lines to try are said, and they work`() async {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("login")
-        #expect(harness.screen.take().hasSuffix("\nNext, for example: search artist radiohead. All commands: help\n"))
+        let said = harness.screen.take()
+        #expect(
+            said == """
+                Logged in as Demo Listener. The login ends on 18 May 2027.
+                Three lines to try; all commands: help
+                  search artist radiohead
+                  play 1
+                  liked | where year < 1980
+
+                """)
+        for line in said.split(separator: "\n") where line.hasPrefix("  ") {
+            #expect(await harness.run(String(line)) == .done, "\(line): \(harness.messages.text)")
+        }
+        _ = harness.screen.take()
         _ = await harness.run("login")
-        #expect(!harness.screen.take().contains("Next"))
+        #expect(!harness.screen.take().contains("to try"))
         let script = ShellHarness()
         _ = await script.run("login")
-        #expect(!script.messages.text.contains("Next"))
+        #expect(!script.messages.text.contains("to try"))
     }
 }

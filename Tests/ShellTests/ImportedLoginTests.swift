@@ -47,7 +47,8 @@ struct ImportedLoginTests {
         _ = await harness.run("login --import \(isSpotipy ? ".cache" : ".pytify")\nnow")
         #expect(
             harness.screen.take()
-                == "Logged in as Demo Listener.\nNext, for example: search artist radiohead. All commands: help\n"
+                == "Logged in as Demo Listener.\nThree lines to try; all commands: help\n"
+                + "  search artist radiohead\n  play 1\n  liked | where year < 1980\n"
                 + "Nothing is playing.\n"
         )
         #expect(await simulator.log.lines == ["POST /api/token", "GET /v1/me", "GET /v1/me/player"])

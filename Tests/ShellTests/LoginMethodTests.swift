@@ -53,7 +53,9 @@ struct LoginMethodTests {
         _ = await harness.run(
             login.replacing("\nlogin", with: "\nlogin --client-id \(Self.app)")
                 .replacing("login --with", with: "login --client-id \(Self.app) --with"))
-        #expect(harness.screen.take().hasPrefix("Logged in as Demo Listener. The login ends on 18 May 2027.\nNext,"))
+        #expect(
+            harness.screen.take().hasPrefix(
+                "Logged in as Demo Listener. The login ends on 18 May 2027.\nThree lines to try"))
         harness.time.advance(by: .seconds(3600))
         _ = await harness.run("now")
         let requests = await harness.simulator.log.filter { $0.path == "/api/token" }

@@ -37,7 +37,10 @@ struct LoginTests {
 
                 That is not a client ID, which has 32 hexadecimal digits; this has 6 characters.
                 Logged in as Demo Listener. The login ends on 18 May 2027.
-                Next, for example: search artist radiohead. All commands: help
+                Three lines to try; all commands: help
+                  search artist radiohead
+                  play 1
+                  liked | where year < 1980
 
                 """)
         // The app is remembered, also when the login is gone.
@@ -45,7 +48,9 @@ struct LoginTests {
         #expect(
             harness.screen.take()
                 == "Logged out.\nLogged in as Demo Listener. The login ends on 18 May 2027.\n"
-                + "Next, for example: search artist radiohead. All commands: help\n")
+                + "Three lines to try; all commands: help\n"
+                + "  search artist radiohead\n  play 1\n  liked | where year < 1980\n"
+        )
     }
 
     @Test func `leaving the guide leaves nothing behind`() async throws {
@@ -88,8 +93,8 @@ struct LoginTests {
         #expect(lines[2] == "That is not the address: it begins with http://127.0.0.1 and contains code= and state=.")
         #expect(lines[3] == "That address belongs to another login.")
         #expect(lines[4] == "Logged in as Demo Listener. The login ends on 18 May 2027.")
-        #expect(lines[5].hasPrefix("Next, for example: "))
-        #expect(lines.count == 6)
+        #expect(lines[5].hasPrefix("Three lines to try"))
+        #expect(lines.count == 9)
         #expect(await harness.simulator.log.tokenRequests() == 1)
     }
 

@@ -12,6 +12,6 @@ extension Invocation {
             return "  " + name + String(repeating: " ", count: max(1, 26 - name.count)) + option.help + "\n"
         }
         return "juke: \(spec.summary)\nusage: juke [OPTIONS] [FILE [ARGS...]]\n\n\(spec.details)\n\n" + options.joined()
-            + "\nAt the prompt, help shows the first steps and the commands.\n"
+            + "\nAt the prompt, help shows ten lines to try and the commands.\n"
     }
 }

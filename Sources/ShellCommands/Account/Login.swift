@@ -183,7 +183,7 @@ package struct Login: FirstCommand {
         }
         let isNew = before == nil && origin != .consent(.preferred, .always)
         let isPerson = services.console.audience == .person
-        var next = isNew && isPerson ? "\n" + LoginGuide.firstStep : ""
+        var next = isNew && isPerson ? "\n" + LoginGuide.firstSteps : ""
         if isPerson, let cost = await SyncForecast(SyncScope(), copy: services.copy).sentence(at: session.pace) {
             next += "\n" + cost
         }

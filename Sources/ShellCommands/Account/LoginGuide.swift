@@ -63,8 +63,13 @@ package enum LoginGuide {
             + (grant.endsAt.map { " The login ends on \(DateText.day($0))." } ?? "")
     }
 
-    /// What a newcomer can type next.
-    static let firstStep = "Next, for example: search artist radiohead. All commands: help"
+    /// What a newcomer can type next: a search, a row of it, a pipe.
+    static let firstSteps = """
+        Three lines to try; all commands: help
+          search artist radiohead
+          play 1
+          liked | where year < 1980
+        """
 
     /// At the start of a prompt, from 30 days before the end of the login; nil when there is nothing to say.
     package static func warning(_ grant: Grant, now: Date) -> String? {

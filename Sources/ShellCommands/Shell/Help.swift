@@ -21,7 +21,7 @@ package struct Help: FirstCommand {
             rows and costs in requests, all fields, settings and exit statuses; or of one topic only.
             """, slots: [topic.erased],
         examples: [
-            .init("help", "the first steps, and all commands"), .init("help play", "one command"),
+            .init("help", "ten lines to try, and all commands"), .init("help play", "one command"),
             .init("help commands", "all commands, with a line about each"),
             .init("help keys", "the keys of the prompt"),
             .init("help fields track", "the fields of tracks"), .init("help pipes", "how pipes work"),

@@ -7,34 +7,39 @@ import Text
 
 /// Help as lines.
 enum HelpText {
-    /// What a newcomer types first, then the names of everything: it fits a screen of 24 lines.
+    /// Ten tasks with the line for each, then the names of everything: with the prompt it fits a screen of 24 rows.
     static var overview: [StyledText] {
         let specs = Catalogue.all.map { $0.spec }
-        let width = (CommandSpec.Group.allCases.map(\.rawValue.count).max() ?? 0) + 2
-        var lines = [StyledText("first steps", .bold)]
-        lines += firstSteps.map { StyledText("  " + padded($0, 27) + $1, wrapping: .columns) }
+        let width = (CommandSpec.Group.allCases.map(\.rawValue.count).max() ?? 0) + 1
+        var lines = [StyledText("ten lines to try", .bold)]
+        for pair in stride(from: 0, to: tasks.count, by: 2) {
+            let halves = tasks[pair..<min(pair + 2, tasks.count)].map { "  " + padded($0.task, 13) + $0.line }
+            lines.append(
+                StyledText(
+                    halves.dropLast().map { padded($0, 41) }.joined() + halves[halves.count - 1],
+                    wrapping: .choice([halves.joined(separator: "\n")])))
+        }
         lines.append(
-            StyledText(
-                "commands: help NAME explains one; help commands says a line about each", .bold, wrapping: .prose))
+            StyledText("commands: help NAME explains one; help commands has a line about each", .bold, wrapping: .prose)
+        )
         for group in CommandSpec.Group.allCases {
             // Sub-commands are in the help of their command, and so is what takes something back: `unalias`.
             let all = specs.filter { $0.group == group && $0.words.count == 1 }.map(\.name)
             let names = all.filter { name in !all.contains { name == "un" + $0 } }
             guard !names.isEmpty else { continue }
-            lines.append(
-                StyledText("  " + padded(group.rawValue, width) + names.joined(separator: " "), wrapping: .columns))
+            lines.append(StyledText(padded(group.rawValue, width) + names.joined(separator: " "), wrapping: .columns))
         }
-        lines.append(
-            StyledText("  " + padded("help", width) + HelpTopic.names.joined(separator: " "), wrapping: .columns))
+        lines.append(StyledText(padded("help", width) + HelpTopic.names.joined(separator: " "), wrapping: .columns))
         return lines
     }
 
-    private static let firstSteps = [
-        ("login", "log in at Spotify (juke --demo asks nothing)"),
-        ("search artist radiohead", "find something; the rows are numbered"),
-        ("artist 1", "select row 1; then: albums, tracks 2"),
-        ("play 2", "play row 2; or by name: play paranoid android"),
-        ("liked | where year < 1980", "rows go through a pipe: help pipes"),
+    /// What a newcomer wants, in an order in which the lines work one after the other.
+    static let tasks = [
+        (task: "log in", line: "login"), (task: "find music", line: "search artist radiohead"),
+        (task: "its albums", line: "albums 1"), (task: "play row 2", line: "play 2"),
+        (task: "play a song", line: "play paranoid android"), (task: "what plays", line: "now"),
+        (task: "louder", line: "volume +10"), (task: "like it", line: "like"),
+        (task: "old songs", line: "liked | where year < 1980"), (task: "a playlist", line: "playlist new Old 1-3"),
     ]
 
     /// All commands by group, one line each.
