@@ -54,31 +54,17 @@ struct Examination: Sendable {
         ]
     }
 
-    /// Whether the terminal can be edited on.
-    private var terminal: Finding {
-        let name = environment["TERM"] ?? ""
-        guard FileOutput.standardError.isTerminal else { return Finding("terminal", .good, "none: a script or a pipe") }
-        guard !Surroundings.isDumb(name) else {
-            return Finding(
-                "terminal", .warning, "no line editing or colour (TERM=\(name))",
-                remedy: "set TERM, for example to xterm-256color")
-        }
-        return Finding("terminal", .good, "\(name), \(FileOutput.standardError.width) columns")
+    /// Terminal and locale, with what helps on this system.
+    private var advice: SurroundingsAdvice {
+        SurroundingsAdvice(
+            environment: environment, charset: { SystemLocale.charset($0) }, exists: { PathName.exists($0) })
     }
 
-    /// Whether the locale promises UTF-8.
-    private var locale: Finding {
-        // POSIX: the first of these that is set and not empty decides.
-        let variable = ["LC_ALL", "LC_CTYPE", "LANG"].first { !(environment[$0] ?? "").isEmpty }
-        let name = variable.flatMap { environment[$0] } ?? "none"
-        let folded = name.lowercased()
-        guard folded.hasSuffix("utf-8") || folded.hasSuffix("utf8") else {
-            return Finding(
-                "locale", .warning, "\(name) is not UTF-8; juke writes UTF-8 anyway",
-                remedy: "\(variable ?? "LANG")=C.UTF-8")
-        }
-        return Finding("locale", .good, name)
+    private var terminal: Finding {
+        advice.terminal(columns: FileOutput.standardError.isTerminal ? FileOutput.standardError.width : nil)
     }
+
+    private var locale: Finding { advice.locale }
 
     /// Whether `JUKE_CLIENT_ID` can be a client ID.
     private var app: Finding {
