@@ -80,15 +80,18 @@ package struct OutputSettings: Sendable, Equatable {
     package var guardsFormulas: Bool
     /// Whether CSV and TSV begin with the names of the fields.
     package var heading: Heading
+    /// Whether tables on a terminal have the names of their columns above them.
+    package var tableHeading: Heading
 
     /// Settings for a format; what is not given is as in a file: no colour, no links, 80 cells.
     package init(
         format: OutputFormat, width: Int = 80, isColoured: Bool = false, isPlain: Bool = false,
         isTerminal: Bool = false, showsLinks: Bool = false, columns: [String]? = nil, now: Int? = nil,
-        guardsFormulas: Bool = false, heading: Heading = .auto
+        guardsFormulas: Bool = false, heading: Heading = .auto, tableHeading: Heading = .off
     ) {
         self.now = now
         self.heading = heading
+        self.tableHeading = tableHeading
         self.guardsFormulas = guardsFormulas
         self.format = format
         self.width = width

@@ -130,7 +130,8 @@ package struct RowsRenderer: Sendable {
             // All pages share the layout of the first, so that their columns line up.
             form = .table(layout)
             defer { nextNumber += rows.count }
-            return rows.enumerated().map { layout.line($1, number: number(at: $0)) }.joined()
+            return (known == nil ? layout.heading : "")
+                + rows.enumerated().map { layout.line($1, number: number(at: $0)) }.joined()
         case .tsv(let hasHead):
             guard !rows.isEmpty else { return "" }
             form = .tsv(hasHead: true)

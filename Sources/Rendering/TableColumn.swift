@@ -42,6 +42,11 @@ struct TableColumn: Sendable {
         width = rows.map { inset(of: $0) + CellWidth.of(text(of: $0, now: now)) }.max() ?? 0
     }
 
+    /// Its name above its cells, aligned as they are.
+    var heading: String {
+        CellWidth.padded(CellWidth.truncated(name, to: width), to: width, isFigure && unit == nil ? .right : .left)
+    }
+
     /// The whole text of a row's cell.
     func text(of row: Row, now: Int?) -> String {
         switch row[name] ?? .missing {

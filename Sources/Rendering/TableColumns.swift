@@ -105,6 +105,14 @@ struct TableColumns: Sendable {
         }
     }
 
+    /// Widens columns to their names while all fit, from the left.
+    mutating func makeRoomForNames(upTo room: Int) {
+        for index in all.indices {
+            let missing = CellWidth.of(all[index].name) - all[index].width
+            all[index].width += max(0, min(missing, room - width))
+        }
+    }
+
     /// Makes a text narrower, by what all columns are too wide together, but not below `least` cells.
     mutating func cut(_ name: String, to least: Int, room: Int) {
         let excess = width - room

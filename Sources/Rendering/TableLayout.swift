@@ -15,6 +15,8 @@ struct TableLayout: Sendable {
     }
 
     private var columns: TableColumns
+    /// Whether the names of the columns are above them.
+    private let hasHeading: Bool
     private let shape: Shape
     /// Whether names are sentences, which are wrapped in place of being cut.
     private let hasSentences: Bool
@@ -66,9 +68,17 @@ struct TableLayout: Sendable {
             ? [] : found.move(table.fields.filter(\.wraps).map(\.name), whereWiderThan: room)
         let fitting = settings.isPlain ? found : found.fitted(to: room)
         let leavesOut = fitting.all.count < found.all.count
+        let leavesFigureOut = fitting.all.count(where: \.isFigure) < found.all.count(where: \.isFigure)
         let isVertical = asked != nil && !settings.isPlain && (leavesOut || fitting.width > room)
-        shape = isVertical ? .vertical : mayTakeTwo && (takesTwo || leavesOut) ? .twoLines : .oneLine
-        columns = shape == .oneLine ? fitting : found
+        shape = isVertical ? .vertical : mayTakeTwo && (takesTwo || leavesFigureOut) ? .twoLines : .oneLine
+        var columns = shape == .oneLine ? fitting : found
+        hasHeading =
+            shape == .oneLine && settings.isTerminal && !table.hasSentences
+            && settings.tableHeading.isShown(
+                above: rows.count, from: presentation.firstNumber, columns: columns.all.count,
+                isPlain: settings.isPlain)
+        if hasHeading, !settings.isPlain { columns.makeRoomForNames(upTo: room) }
+        self.columns = columns
         // A bar says again what a number says, so the numbers come first.
         bar =
             shape != .oneLine || leavesOut || settings.isPlain || !settings.isTerminal || asked != nil
@@ -105,6 +115,15 @@ struct TableLayout: Sendable {
         }
         let margin = String(repeating: " ", count: indent)
         return lines.joined(separator: "\n" + margin) + "\n"
+    }
+
+    /// The names of the columns as a line, with the line end; empty where none are wanted.
+    var heading: String {
+        guard hasHeading else { return "" }
+        guard !settings.isPlain else { return columns.all.map(\.name).joined(separator: "  ") + "\n" }
+        let lead = numberWidth > 0 ? numberWidth + TableColumns.gap + (marksWidth > 0 ? marksWidth + 1 : 0) : 0
+        let names = columns.all.map(\.heading).joined(separator: String(repeating: " ", count: TableColumns.gap))
+        return faint(trimmed(String(repeating: " ", count: lead) + names)) + "\n"
     }
 
     /// The row as a line, or two, with the line end.

@@ -278,7 +278,7 @@ struct StatsTests {
         _ = await harness.run("stats artists")
         #expect(
             harness.screen.take().hasSuffix(
-                "20  artist 4   1 play  4:00  ████████████████████\n"
+                "20  artist 4   1 play   4:00  ████████████████████\n"
                     + "20 of 25 shown. To see all: stats artists | take 25\n"))
         await harness.expect("stats artists | count", shows: "25\n")
     }

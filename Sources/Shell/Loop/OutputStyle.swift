@@ -30,7 +30,7 @@ struct OutputStyle {
             format: format ?? OutputFormat(rawValue: settings["output"]) ?? usual, width: port.width,
             isColoured: isColoured(port), isPlain: settings["plain"] == "on", isTerminal: port.isTerminal,
             showsLinks: showsLinks(port), columns: columns, now: Int(now.timeIntervalSince1970),
-            heading: heading ?? settings.heading)
+            heading: heading ?? settings.heading, tableHeading: heading ?? settings.tableHeading)
     }
 
     /// Whether colours are written to a port; `set color always` writes them to a file, too.
