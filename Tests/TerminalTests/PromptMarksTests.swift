@@ -47,6 +47,7 @@ struct PromptMarksTests {
     func marksOtherLines() throws {
         let home = JukeHome()
         let demo = try Demo(home: home, environment: ["TERM": "foot"])
+        try waitForLine(demo)
         demo.terminal.send("if test 1 = 1 {\r")
         try demo.terminal.wait(forLine: "  …")
         try waitForLine(demo)
