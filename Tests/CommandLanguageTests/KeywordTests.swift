@@ -89,15 +89,17 @@ struct KeywordTests {
         #expect(statement("for a \"in\" b { c }").hasPrefix("missingPart("))
     }
 
-    @Test("A command can start after if and else, so that ! runs one of the system there")
+    @Test("A command can start after if, else and prefixes, so that ! runs one of the system there")
     func systemCommands() throws {
         for keyword in Keyword.allCases {
             let (word, place) = (keyword.rawValue, keyword.rawValue.utf8.count)
             let span = "\(place + 1)-\(place + 3)"
-            switch keyword.block {
-            case .condition, .alternative: #expect(try tokens("\(word) !x") == "\(word)@0-\(place) !(x)@\(span)")
-            case .named, nil: #expect(try tokens("\(word) !x") == "\(word)@0-\(place) !x@\(span)")
-            }
+            let startsCommand =
+                switch (keyword.block, keyword.prefix) {
+                case (.condition?, _), (.alternative?, _), (nil, .time?), (nil, .try?), (nil, .not?), (nil, .budget?): true
+                case (.named?, _), (nil, .every?), (nil, .rule?), (nil, .let?), (nil, nil): false
+                }
+            #expect(try tokens("\(word) !x") == "\(word)@0-\(place) \(startsCommand ? "!(x)" : "!x")@\(span)")
         }
     }
 

@@ -9,7 +9,9 @@ import Testing
 struct DerivedTemplateTests {
     private static let names = ["name", "artist", "index", "a field", "é"]
     private static let texts = ["x", " – ", "\\t", "\\n", "\\\\", "\\", "{{", "東京", "\"", "'", "/", "?", ":", "$x"]
-    private static let forms = [":1", ":1000", ":>0", ":<8", ":^1000", ":m:ss", ":h:mm:ss>9", ":s", ":ms<3"]
+    private static let cells = [":1", ":1000", ":>0", ":<8", ":^1000"]
+    /// `index` is a number, so these are not for it.
+    private static let times = [":m:ss", ":h:mm:ss>9", ":s", ":ms<3"]
 
     /// A template as the grammar makes one.
     private static func template(
@@ -19,7 +21,9 @@ struct DerivedTemplateTests {
             let name = names.randomElement(using: &generator) ?? ""
             switch Int.random(in: 0...(depth > 0 ? 5 : 3), using: &generator) {
             case 0: return "{\(name)}"
-            case 1: return "{\(name)\(forms.randomElement(using: &generator) ?? "")}"
+            case 1:
+                let forms = name == "index" ? cells : cells + times
+                return "{\(name)\(forms.randomElement(using: &generator) ?? "")}"
             case 2: return isInBraces ? "\\}" : "}}"
             case 3: return text(using: &generator)
             case 4: return "{\(name)?\(template(depth - 1, isInBraces: true, using: &generator))}"
