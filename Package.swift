@@ -127,9 +127,9 @@ let package = Package(
         executable(
             "Benchmarks",
             [
-                "Arrangement", "CommandLanguage", "Shell", "ShellCommands", "SpotifyAPI", "SpotifySimulator", "SpotifyModel",
-                "Rows", "Exchange", "Library", "LineEditing", "Prompting", "Storage", "CPseudoTerminal", "CBareLibedit",
-                httpTypes,
+                "Arrangement", "CommandLanguage", "Shell", "ShellCommands", "SpotifyAPI", "SpotifySimulator",
+                "SpotifyModel", "Rows", "Exchange", "Library", "LineEditing", "Prompting", "Storage",
+                "CPseudoTerminal", "CBareLibedit", httpTypes,
             ]),
         executable("Fuzz", ["CommandLanguage", "ShellCommands", "Prompting", "Shell", "ShellTesting"]),
         // Tests, and what only they use.

@@ -96,7 +96,8 @@ struct KeywordTests {
             let span = "\(place + 1)-\(place + 3)"
             let startsCommand =
                 switch (keyword.block, keyword.prefix) {
-                case (.condition?, _), (.alternative?, _), (nil, .time?), (nil, .try?), (nil, .not?), (nil, .budget?): true
+                case (.condition?, _), (.alternative?, _), (nil, .time?), (nil, .try?), (nil, .not?), (nil, .budget?):
+                    true
                 case (.named?, _), (nil, .every?), (nil, .rule?), (nil, .let?), (nil, nil): false
                 }
             #expect(try tokens("\(word) !x") == "\(word)@0-\(place) \(startsCommand ? "!(x)" : "!x")@\(span)")

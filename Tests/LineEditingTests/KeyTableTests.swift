@@ -22,12 +22,13 @@ struct KeyTableTests {
         Binding(key: "Ctrl-T", command: "ed-transpose-chars"),
         Binding(key: "Ctrl-V", command: "ed-quoted-insert"), Binding(key: "Ctrl-Q", command: "ed-quoted-insert"),
     ]
-    /// What is no key that is pressed: a paste, a mark that joins a letter, an order to draw, a key that does nothing.
-    private static let inner: Set = ["cel-paste", "cel-combine", "cel-refresh", "cel-nothing"]
+    /// What is no key that is pressed: a paste, a mark that joins a letter, an order to draw, a key that does nothing,
+    /// and the one that stands for all keys of an open menu.
+    private static let inner: Set = ["cel-paste", "cel-combine", "cel-refresh", "cel-nothing", "cel-menu"]
     /// The same key once more, as a terminal may send it.
     private static let others: Set = [
         Binding(key: "Alt-Ctrl-H", command: "cel-kill-word-before"),
-        Binding(key: "Alt-Ctrl-J", command: "cel-enter"),
+        Binding(key: "Alt-Ctrl-J", command: "cel-new-row"),
     ]
 
     private static func named(_ code: UInt32) -> String? {

@@ -40,10 +40,10 @@ struct SelectTests {
         ("group artists | select name", "missing\nRadiohead\n"),
     ])
     func `among rows of several kinds a field is missing where a kind lacks it`(stages: String, output: String) async {
-        let harness = await ShellHarness().prepared(by: "search artist,track radiohead | as both")
+        let harness = await ShellHarness().prepared(by: "search artist,track radiohead --max-requests 30 | as both")
         let first = "$both | unique kind"
         #expect(await harness.result(of: "\(first) | \(stages)") == LineResult(output))
-        let line = "search artist,track radiohead | unique kind | \(stages)"
+        let line = "search artist,track radiohead --max-requests 30 | unique kind | \(stages)"
         let searched = await harness.result(of: line)
         #expect((searched.output, searched.status) == (output, .done), "\(searched.messages)")
         #expect(await harness.result(of: "\(first) | select yaer").messages.contains("There is no field yaer."))

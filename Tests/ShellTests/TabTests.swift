@@ -221,7 +221,7 @@ struct TabTests {
     @Test(arguments: [
         ("$best | where ", ["type", "active", "volume", "restricted", "kind", "name", "uri", "id", "url"]),
         ("$best | take 3 | where vol", ["volume"]), ("rows $best | sort -vol", ["volume"]),
-        ("$best | where isrc", []), ("$best | where name = ", ["Laptop"]),
+        ("$best | where isrc", []), ("$best | where name = ", ["\"Laptop\""]),
         ("$best | group type | sort cou", ["count"]), ("$none | where isrc", ["isrc"]),
     ])
     func `after rows that were kept their fields are offered`(line: String, expected: [String]) async {

@@ -78,6 +78,7 @@ struct PromptMarksTests {
         }
         let demo = try Demo(home: home)
         try demo.enter("set prompt-marks on", prompt: "juke>")
+        try waitForLine(demo)
         try enter("echo one", demo)
         #expect(kinds(demo.terminal) == ["A", "B", "C", "D;0", "A", "B"])
         try demo.enter("set prompt-marks off", prompt: "juke>")

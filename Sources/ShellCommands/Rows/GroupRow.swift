@@ -51,7 +51,8 @@ struct GroupRow: Listable {
         return Columns(columns, named: fields.count == 1 ? kept.first?.name : nil)
     }
 
-    /// The field of a number that was worked out of a field, of which nothing may be known; the first are shown longest.
+    /// The field of a number that was worked out of a field, of which nothing may be known. The first are shown
+    /// longest.
     static func total(_ aggregate: Aggregate, of field: Field?, at place: Int) -> Field {
         Field(
             aggregate.rawValue, field?.type ?? .number, visibility: .shown(rank: 2 + place),
