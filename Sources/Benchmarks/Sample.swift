@@ -111,8 +111,9 @@ struct Sample {
             terminal.pause()
             let start = ContinuousClock.now
             // Bracketed paste, as a terminal sends it (Terminal §6.7).
-            terminal.send("\u{1B}[200~\(pasted)end \(number)\u{1B}[201~")
-            guard terminal.wait(for: "end \(number)") else { return Sample(times: []) }
+            // The end is part of the same word, so that no colour begins within it.
+            terminal.send("\u{1B}[200~\(pasted)end\(number)\u{1B}[201~")
+            guard terminal.wait(for: "end\(number)") else { return Sample(times: []) }
             times.append(start.duration(to: .now).microseconds)
             terminal.send(21)
         }
