@@ -133,7 +133,7 @@ struct CompletionTests {
             ("alias par⎸", ["party"]), ("alias long = pla⎸", ["play", "playlist"]),
             ("alias long = play --o⎸", ["--on"]), ("alias long = 'artist x | pl⎸", ["play"]),
             ("alias long = 'play pin⎸", ["Pinkerton"]), ("alias long = \"artist ke⎸", []),
-        ])
+        ] as [(String, [String])])
     func candidates(marked: String, expected: [String]) throws {
         #expect(try complete(marked).plan.candidates.map(\.insertion) == expected)
     }
