@@ -1,5 +1,6 @@
 // The layer that puts the token on a request and reacts once to a 401 (SpotifyContract §2.8): it repeats with a
-// newer token if there is one, else after one shared refresh; a second 401 is the answer.
+// newer token if there is one, else after one shared refresh; a second 401 is the answer, unless the new token has
+// ended in the meantime.
 
 package import Exchange
 package import HTTPTypes
@@ -17,7 +18,8 @@ package struct AuthorizingExchange: Exchange {
         self.time = time
     }
 
-    /// Sends the request with the access token, and once more after a 401.
+    /// Sends the request with the access token, and once more after a 401. A computer that sleeps, or a long wait for
+    /// the pace, can outlast the newer token as well: that is no refusal, and one more is tried.
     ///
     /// - Throws: `.refused` with an ``AuthError`` where there is no token.
     package func send(
@@ -36,7 +38,12 @@ package struct AuthorizingExchange: Exchange {
         let newer: Secret?
         do { newer = try await tokens.replacement(for: token) } catch { throw Self.refusal(error) }
         guard let newer else { return (response, answer) }
-        return try await send(request, body, with: newer)
+        let second = try await send(request, body, with: newer)
+        guard second.0.status.code == 401 else { return second }
+        let next: Secret?
+        do { next = try await tokens.successor(of: newer) } catch { throw Self.refusal(error) }
+        guard let next else { return second }
+        return try await send(request, body, with: next)
     }
 
     /// Sends the request with a token, and notes when Spotify accepted it.

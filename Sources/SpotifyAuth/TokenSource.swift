@@ -103,6 +103,14 @@ package actor TokenSource {
         return token
     }
 
+    /// A token in place of one that was good when it was given out and has ended since; nil for one that by the clock
+    /// is still good, which was refused for another reason.
+    package func successor(of ended: Secret) async throws(AuthError) -> Secret? {
+        guard let grant = try await grant() else { throw .notLoggedIn }
+        if grant.accessToken != ended { return grant.accessToken }
+        return grant.isUsable(at: time.now) ? nil : try await refreshed(replacing: ended)
+    }
+
     /// How long ago the access token came; nil without one.
     package func tokenAge() -> Duration? {
         known.map { .seconds(max(0, time.now.timeIntervalSince($0.obtainedAt))) }
