@@ -5,8 +5,13 @@
 
 import CBareLibedit
 import CommandLanguage
-import Glibc
 import ShellCommands
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 @main
 struct Benchmarks {

@@ -3,12 +3,17 @@
 // the slowest one in a hundred for Tab and hints.
 
 import CommandLanguage
-import Glibc
 import Library
 import LineEditing
 import Prompting
 import Shell
 import ShellCommands
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The measurements of the line editor.
 enum Editing {

@@ -2,11 +2,16 @@
 // program that asks the same file for the same words. Names and queries are made in SongLibrary.
 
 import FoundationEssentials
-import Glibc
 import Library
 import Rows
 import ShellCommands
 import Storage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Measures the search over the copy.
 enum FindLoad {

@@ -1,7 +1,11 @@
 // What an import of a long history costs: a file as Spotify's data export has it, read by a process of its own, whose
 // time and memory the system counts.
 
-import Glibc
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Measures `import`.
 enum HistoryLoad {

@@ -3,7 +3,12 @@
 // programs share the machine.
 
 import CPseudoTerminal
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Times of one kind, in microseconds; none when the program could not be measured.
 struct Sample {

@@ -3,9 +3,14 @@
 // that other programs do not matter.
 
 import Exchange
-import Glibc
 import HTTPTypes
 import SpotifySimulator
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// A caller in the same process that never waits.
 enum SimulatorLoad {

@@ -3,8 +3,13 @@
 // is tried, lines that call or nest themselves are run, and every command that sends requests gets wrong answers.
 // The same seed gives the same cases, each from a generator of its own, so that one case can be repeated alone.
 
-import Glibc
 import ShellTesting
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 @main
 struct Fuzz {

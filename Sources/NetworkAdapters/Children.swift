@@ -2,8 +2,13 @@
 // in juke's own process group, so that the keys of the terminal, Ctrl-Z among them, reach all of a job at once.
 
 import Files
-import Glibc
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The programs that run at the moment.
 package final class Children: Sendable {

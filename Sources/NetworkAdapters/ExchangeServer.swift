@@ -3,11 +3,16 @@
 // for clients that accept it.
 
 package import Exchange
-import Glibc
 import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Serves an exchange at 127.0.0.1.
 package struct ExchangeServer: Sendable {

@@ -2,10 +2,15 @@
 // family is opened at the same port if possible, so that a browser that tries either one gets through. The
 // connections are left to CallbackConnections.
 
-import Glibc
 import NIOCore
 import NIOPosix
 import SpotifyAuth
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Sockets that listen at one port of this machine.
 struct LoopbackSockets: Sendable {

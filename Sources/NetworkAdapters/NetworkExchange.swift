@@ -4,7 +4,6 @@
 
 import AsyncHTTPClient
 package import Exchange
-import Glibc
 package import HTTPTypes
 import NIOCore
 import NIOHTTP1
@@ -12,6 +11,12 @@ import NIOHTTPCompression
 import NIOPosix
 import NIOSSL
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The network.
 package actor NetworkExchange: Exchange {

@@ -2,9 +2,14 @@
 // the terminal's own. Cancelling the task asks the command, and what it started, to end; what has not
 // ended after a second is killed.
 
-import Glibc
 import Subprocess
 import SystemPackage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Runs commands of the system.
 package struct SystemProcess: Sendable {

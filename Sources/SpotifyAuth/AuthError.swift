@@ -3,7 +3,12 @@
 
 package import Exchange
 package import FoundationEssentials
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Why there is no token.
 package enum AuthError: Error, Sendable, Equatable {

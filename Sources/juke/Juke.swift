@@ -4,13 +4,18 @@
 import Dispatch
 import Files
 import FoundationEssentials
-import Glibc
 import LineEditing
 import NetworkAdapters
 import Prompting
 import Shell
 import ShellCommands
 import Storage
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The entry point.
 @main
@@ -54,9 +59,14 @@ struct Juke {
     /// A crash must not write the tokens to a disk. Only the soft limit: a program that juke starts can raise it again.
     private static func keepTokensOutOfCores() {
         var limit = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit) == 0 else { return }
+        #if canImport(Glibc)
+            let cores = __rlimit_resource_t(RLIMIT_CORE.rawValue)
+        #else
+            let cores = RLIMIT_CORE
+        #endif
+        guard getrlimit(cores, &limit) == 0 else { return }
         limit.rlim_cur = 0
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        setrlimit(cores, &limit)
     }
 
     /// Runs lines, and reports what prevented it.

@@ -5,13 +5,18 @@
 import CSignals
 import Dispatch
 import Files
-import Glibc
 import LineEditing
 import NetworkAdapters
 import Shell
 import ShellCommands
 import SpotifyAuth
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Handles signals from the moment it listens to the end of the process.
 final class Signals: Sendable {

@@ -2,7 +2,12 @@
 // left to Wiring.
 
 import Files
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Reads the surroundings of the process.
 enum Surroundings {
@@ -19,7 +24,12 @@ enum Surroundings {
     /// The environment as pairs, read once at the start. It is read directly because every library's copy is slower.
     static func environment() -> [String: String] {
         var pairs = [String: String](minimumCapacity: 96)
-        var entry = environ
+        #if canImport(Glibc)
+            var entry = environ
+        #else
+            // A library may not name the variable itself.
+            var entry = _NSGetEnviron().pointee
+        #endif
         while let text = entry.pointee {
             // The bytes are divided, since a string would have to be searched letter by letter.
             if let equals = strchr(text, 61) {

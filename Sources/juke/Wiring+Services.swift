@@ -4,7 +4,6 @@
 import CommandLanguage
 import Exchange
 import Files
-import Glibc
 import Library
 import NetworkAdapters
 import Rendering
@@ -14,6 +13,12 @@ import SpotifyAPI
 import SpotifyAuth
 import Storage
 import Text
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 extension Wiring {
     /// The services of a profile.

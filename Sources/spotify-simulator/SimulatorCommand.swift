@@ -5,9 +5,14 @@
 import ArgumentParser
 import Exchange
 import Files
-import Glibc
 import NetworkAdapters
 import SpotifySimulator
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 @main
 struct SimulatorCommand: AsyncParsableCommand {

@@ -1,10 +1,15 @@
 // Sentences for the files that juke keeps besides the login (Architecture §9): what was wrong with one, and what juke
 // did about it. Reading and mending them is left to Storage, Library and LineEditing.
 
-import Glibc
 package import Library
 package import Prompting
 import ShellCommands
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 extension Diagnostic {
     /// What is said about a file when juke can continue without it.

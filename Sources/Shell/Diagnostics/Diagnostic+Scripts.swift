@@ -1,9 +1,14 @@
 // Sentences for scripts, and for files that the user names, that cannot be read or written. Faults inside a line are in
 // Diagnostic+Usage.
 
-import Glibc
 import ShellCommands
 import Text
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 extension ScriptError: SelfExplained {
     /// Why a script, or a file, is not read or written.

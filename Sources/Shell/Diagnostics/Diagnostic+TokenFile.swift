@@ -1,9 +1,14 @@
 // Sentences for the file of the login (Architecture §5, §9), and for a refresh token that is read from a file of
 // another program. Reading and writing are left to Storage.
 
-import Glibc
 import ShellCommands
 package import SpotifyAuth
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 extension TokenStoreError: SelfExplained {
     /// What is wrong with the file of the login.

@@ -1,7 +1,11 @@
 // The system's own words for its error numbers, and the questions that sentences ask about a number. Which sentence
 // they go into is left to the callers.
 
-import Glibc
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Words for error numbers.
 package enum SystemError {

@@ -1,8 +1,13 @@
 // Why the lines of a script, or a file that the user names, cannot be read or run. The sentences are left to
 // Diagnostic+Scripts.
 
-import Glibc
 package import Prompting
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Why a script's lines cannot be run.
 package enum ScriptError: Error, Sendable, Equatable {

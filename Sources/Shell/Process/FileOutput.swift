@@ -3,7 +3,12 @@
 // descriptors is left to Files.
 
 package import Files
-import Glibc
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// A descriptor that text is written to.
 package struct FileOutput: OutputPort {
