@@ -21,7 +21,7 @@ package enum ClockText {
 package struct LocalZone: Sendable {
     /// How many seconds its clocks are ahead of UTC at a moment, in seconds since 1970.
     package let offset: @Sendable (Int) -> Int
-    /// What it is called at a moment: `CET`, `-03`.
+    /// What it is called at a moment: `CET`, `UTC+13`.
     package let name: @Sendable (Int) -> String
 
     /// A zone with such clocks.
@@ -35,13 +35,15 @@ package struct LocalZone: Sendable {
     /// The one that all histories are in.
     package static let utc = LocalZone(offset: { _ in 0 }, name: { _ in "UTC" })
 
-    /// The moment at which a day begins, in seconds since 1970.
+    /// The moment at which a day begins, in seconds since 1970. A day that a zone has left out is over as it begins.
     package func beginning(of day: CivilDate) -> Int {
         let midnight = day.daysSince1970 * 86_400
         // The offset is that of the moment itself, which depends on the offset: twice is enough, since clocks are not
         // changed twice in a day.
         let guess = midnight - offset(midnight)
-        return midnight - offset(guess)
+        let moment = midnight - offset(guess)
+        // Some clocks are put forward at midnight, so that there is none: the day begins with the change.
+        return self.day(of: moment) < day.daysSince1970 ? guess : moment
     }
 
     /// The number of the day of a moment, counted from 1 January 1970.
@@ -56,7 +58,7 @@ struct LocalTime {
     var day: Int
     var hour: Int
     var minute: Int
-    /// The name of the zone: `CET`, `-03`.
+    /// The name of the zone: `CET`, `UTC+13`.
     var zone: String
     /// In seconds east of Greenwich.
     var offset: Int
@@ -69,6 +71,8 @@ struct LocalTime {
         (year, month, day) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
         (hour, minute) = (Int(parts.tm_hour), Int(parts.tm_min))
         offset = Int(parts.tm_gmtoff)
-        zone = parts.tm_zone.map { String(cString: $0) } ?? ""
+        let name = parts.tm_zone.map { String(cString: $0) } ?? ""
+        // Many zones have no letters, and a number alone could be anything.
+        zone = name.hasPrefix("+") || name.hasPrefix("-") ? "UTC" + name : name
     }
 }

@@ -55,7 +55,7 @@ struct SparseEnvironmentTests {
     }
 
     /// A rule in place of a name: no table of time zones is needed.
-    @Test(arguments: [("UTC0", "UTC", 0), ("XST5", "XST", -5 * 60), ("<+0545>-5:45", "+0545", 345)])
+    @Test(arguments: [("UTC0", "UTC", 0), ("XST5", "XST", -5 * 60), ("<+0545>-5:45", "UTC+0545", 345)])
     func `times are those of the user's clock`(zone: String, name: String, minutes: Int) async throws {
         let simulator = SpotifySimulator(world: .demo, time: SystemTime())
         let folder = folder
