@@ -78,7 +78,10 @@ struct InterruptedChangeTests {
         return "\nInterrupted.\n"
             + (sent == 0
                 ? "Stopped at the first of \(total) requests, which may have been carried out (\(sentence)).\n"
-                : "Stopped after \(sent) of \(total) requests (\(sentence)).\n")
+                : sent == total
+                    ? "Sent \(total == 1 ? "its only request" : "all \(total) requests"), "
+                        + "but did not look at the result (\(sentence)).\n"
+                    : "Stopped after \(sent) of \(total) requests (\(sentence)).\n")
     }
 
     @Test(arguments: changes, presses)

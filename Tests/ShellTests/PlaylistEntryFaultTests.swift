@@ -51,6 +51,23 @@ struct PlaylistEntryFaultTests {
         #expect(await harness.titles(of: "Trip").count == 100)
     }
 
+    @Test func `a limit after the last request says that all were sent, and not that nothing was`() async {
+        let (harness, _) = await many()
+        // Beyond five seconds it is not waited for, and reads of playlists are refused here until it ends.
+        await harness.simulator.inject(
+            .limited(LimitAnswer(.window, retryAfter: "600")),
+            for: RequestMatcher(method: .get, pathPrefix: "/v1/playlists/"), .nth(2))
+        #expect(await harness.run("playlist add Trip $s:1-3") == .partly)
+        let said = harness.screen.take()
+        #expect(
+            said.hasPrefix(
+                "-c:1:1: Sent its only request, but did not look at the result (add 3 tracks to Trip). "
+                    + "Spotify "), "\(said)")
+        #expect(said.hasSuffix("\nTo take back what was done: undo 1\n"), "\(said)")
+        #expect(!said.contains("Nothing was sent"))
+        #expect(await harness.titles(of: "Trip").count == 3)
+    }
+
     @Test func `a connection that is lost after the request acted adds nothing twice`() async {
         let (harness, _) = await many()
         await harness.simulator.inject(.connectionLost, for: Self.additions, .first(1))

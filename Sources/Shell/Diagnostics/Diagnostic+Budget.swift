@@ -8,16 +8,17 @@ package import SpotifyAPI
 extension BudgetError: Explained {
     /// Why a request was not sent.
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
-        switch self {
+        let nothing = context.hasActed ? "" : " Nothing was sent."
+        return switch self {
         case .bucketClosed(let bucket, let until, .rate):
             Diagnostic(
                 "Spotify accepts no more \(bucket.rawValue) requests" + Diagnostic.until(until, now: context.now)
-                    + ". Nothing was sent.",
+                    + "." + nothing,
                 nextStep: "Other commands still work. See: budget", status: .limited)
         case .bucketClosed(let bucket, let until, .quota):
             Diagnostic(
                 "The daily quota for \(bucket.rawValue) is used up" + Diagnostic.until(until, now: context.now)
-                    + ". Nothing was sent.",
+                    + "." + nothing,
                 nextStep: "Other commands still work. See: budget", status: .limited)
         case .ceiling(let bucket, let used, _):
             Diagnostic(

@@ -8,7 +8,7 @@ import Text
 extension PartialChange: Explained {
     /// How far a change came, why it stopped there, and how to take it back.
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
-        let cause = Diagnostic.make(cause, now: context.now, reference: nil)
+        let cause = Diagnostic.make(cause, now: context.now, reference: nil, hasActed: true)
         let way = number.map { number in
             absent.isEmpty ? "To take back what was done: undo \(number)" : "To put back what is off: undo \(number)"
         }
@@ -21,9 +21,13 @@ extension PartialChange: Explained {
 
     /// At which of its requests it stopped.
     private var howFar: String {
-        guard sent == 0 else { return "Stopped after \(sent) of \(total) requests" }
-        let first = total == 1 ? "its only request" : "the first of \(total) requests"
-        return "Stopped at \(first), which may have been carried out"
+        guard sent > 0 else {
+            let first = total == 1 ? "its only request" : "the first of \(total) requests"
+            return "Stopped at \(first), which may have been carried out"
+        }
+        guard sent == total else { return "Stopped after \(sent) of \(total) requests" }
+        // Only the look at a playlist comes after the last of them.
+        return "Sent \(total == 1 ? "its only request" : "all \(total) requests"), but did not look at the result"
     }
 }
 
@@ -41,7 +45,7 @@ extension PlaylistChanged: SelfExplained {
 extension PlanStopped: Explained {
     /// How far the plan was sent, why it stopped there, and what can be done with the rest.
     package func diagnostic(in context: DiagnosticContext) -> Diagnostic {
-        let cause = Diagnostic.make(cause, now: context.now, reference: nil)
+        let cause = Diagnostic.make(cause, now: context.now, reference: nil, hasActed: true)
         let part = begun.map { " and a part of change \($0)" } ?? ""
         return Diagnostic(
             "Stopped after \(made) of \(total) changes\(part)."

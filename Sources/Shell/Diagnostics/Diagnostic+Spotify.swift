@@ -54,7 +54,7 @@ extension SpotifyError: Explained {
         case .unconfirmed(let answer): .unconfirmed(answer)
         case .unavailable(let fault, let mayHaveActed): fault.diagnostic(mayHaveActed: mayHaveActed)
         case .cancelled: .interrupted
-        case .refused(let cause): .make(cause, now: context.now, reference: nil)
+        case .refused(let cause): .make(cause, now: context.now, reference: nil, hasActed: context.hasActed)
         }
     }
 }

@@ -28,19 +28,26 @@ package struct DiagnosticContext: Sendable {
     package var now: Date
     /// What the user named, for errors that offer it quoted.
     package var reference: String?
+    /// Whether the error ended a change of which a part was made, so that its words may not say that nothing was sent.
+    package var hasActed: Bool
 
     /// The time, and what the user named, if that is known.
-    package init(now: Date, reference: String?) {
+    package init(now: Date, reference: String?, hasActed: Bool = false) {
         self.now = now
         self.reference = reference
+        self.hasActed = hasActed
     }
 }
 
 extension Diagnostic {
-    /// Any error in words. `reference` is what the user named, for errors that offer it quoted.
-    package static func make(_ error: any Error, now: Date, reference: String?) -> Diagnostic {
+    /// Any error in words. `reference` is what the user named, for errors that offer it quoted; `hasActed` says that a
+    /// part of what it ended was made.
+    package static func make(
+        _ error: any Error, now: Date, reference: String?, hasActed: Bool = false
+    ) -> Diagnostic {
         switch error {
-        case let error as any Explained: error.diagnostic(in: DiagnosticContext(now: now, reference: reference))
+        case let error as any Explained:
+            error.diagnostic(in: DiagnosticContext(now: now, reference: reference, hasActed: hasActed))
         case is CancellationError: interrupted
         // Only errors of other packages can come here; each of ours explains itself.
         default: Diagnostic("An unexpected error occurred: \(type(of: error)).", status: .failed)
