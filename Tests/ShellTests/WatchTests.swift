@@ -1,6 +1,7 @@
 // `watch`: the music from track to track, as news and as a live line, with few looks.
 
 import Exchange
+import HTTPTypes
 import Prompting
 import Shell
 import ShellTesting
@@ -59,9 +60,14 @@ struct WatchTests {
 
     /// A prompt at which `watch` has these keys, while Fitter Happier plays and is at 0:10; the requests of its start
     /// are forgotten.
-    private func watched(_ presses: [(after: Int, keys: String)], plain: Bool = false) async -> ShellHarness {
+    private func watched(
+        _ presses: [(after: Int, keys: String)], plain: Bool = false, elsewhere: [Int: String] = [:]
+    ) async -> ShellHarness {
         let time = ManualTime()
-        let harness = ShellHarness(.prompt, time: time, keys: ScriptedKeys(time, presses))
+        let simulator = SpotifySimulator(world: .demo, time: time)
+        let harness = ShellHarness(
+            .prompt, network: Elsewhere(simulator, at: elsewhere), of: simulator, time: time,
+            keys: ScriptedKeys(time, presses))
         _ = await harness.run("login; tracks album:\"ok computer\"; play 7" + (plain ? "; set plain on" : ""))
         time.advance(by: .seconds(10))
         _ = (harness.screen.take(), harness.live.take())
@@ -143,6 +149,40 @@ struct WatchTests {
         #expect(harness.live.take() == "\n")
     }
 
+    @Test func `music that is paused elsewhere is waited for, and said where nothing is drawn`() async {
+        // Looks are at 0, 30 and 60 seconds.
+        let harness = await watched([(75, "q")], elsewhere: [2: "pause", 3: "play"])
+        #expect(await harness.run("watch") == .done)
+        #expect(harness.screen.take() == "▶ Fitter Happier — Radiohead · OK Computer\n")
+        let rows = harness.live.take().split(separator: "\n").map(String.init)
+        #expect(rows.contains("⏸ 0:40 / 1:57") && rows.contains("paused") && rows.contains("resumed"))
+        #expect(rows.last(where: { $0.contains(" / ") }) == "0:55 / 1:57")
+
+        let plain = await watched([(75, "q")], plain: true, elsewhere: [2: "pause", 3: "play"])
+        #expect(await plain.run("watch") == .done)
+        #expect(plain.screen.take().hasSuffix("seek, l like, q quit\npaused\nresumed\n"))
+    }
+
+    @Test func `what is paused when it begins is shown, and the space bar resumes it`() async {
+        let harness = await watched([(2, " "), (5, "q")])
+        _ = await harness.run("pause")
+        await harness.simulator.clearLog()
+        _ = (harness.screen.take(), harness.live.take())
+        #expect(await harness.run("watch") == .done)
+        #expect(harness.screen.take() == "⏸ Fitter Happier — Radiohead · OK Computer\n")
+        #expect(await harness.simulator.log.lines == ["GET /v1/me/player", "PUT /v1/me/player/play"])
+        let rows = harness.live.take().split(separator: "\n").filter { $0.contains(" / ") }.map(String.init)
+        #expect(rows.first == "⏸ 0:10 / 1:57" && rows.last == "0:13 / 1:57")
+    }
+
+    @Test func `music that has come to its end is not waited for`() async {
+        let harness = await watched([(1000, "q")])
+        _ = await harness.run("play 12 --only")
+        _ = harness.screen.take()
+        #expect(await harness.run("watch") == .done)
+        #expect(harness.screen.take() == "▶ The Tourist — Radiohead · OK Computer\nNothing is playing.\n")
+    }
+
     @Test func `in a script there are no keys`() async {
         let time = ManualTime()
         let keys = ScriptedKeys(time, [(0, "q")])
@@ -157,5 +197,27 @@ struct WatchTests {
         #expect(
             WatchAction.actions(of: [.left, .left, .character("l"), .character("l"), .right])
                 == [.seek(-20), .like, .seek(10)])
+    }
+}
+
+/// Another client of the same account, which pauses and resumes before looks of juke's at what plays.
+private actor Elsewhere: Exchange {
+    private let base: SpotifySimulator
+    /// What it does before which of the looks, counted from 1.
+    private let acts: [Int: String]
+    private var looks = 0
+
+    init(_ base: SpotifySimulator, at acts: [Int: String]) { (self.base, self.acts) = (base, acts) }
+
+    func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
+        if request.method == .get, request.path?.prefix(while: { $0 != "?" }) == "/v1/me/player" {
+            looks += 1
+            if let act = acts[looks] {
+                var other = request
+                (other.method, other.path) = (.put, "/v1/me/player/" + act)
+                _ = try await base.send(other, body: [])
+            }
+        }
+        return try await base.send(request, body: body)
     }
 }

@@ -1,6 +1,7 @@
 // `watch`: what plays, as a line that is drawn again every second. The clock moves it between few looks: one at the
-// predicted end of the track, otherwise one every thirty seconds. It ends with `q` or Ctrl-C, or when nothing plays any
-// more. What the keys do is in `WatchKey` and `Watching+Keys`.
+// predicted end of the track, otherwise one every thirty seconds. Where it has keys, music that is paused is waited
+// for; it ends with `q` or Ctrl-C, or when nothing plays any more. What the keys do is in `WatchKey` and
+// `Watching+Keys`.
 
 package import CommandLanguage
 import Exchange
@@ -27,7 +28,8 @@ package struct Watch: FirstCommand {
         details: """
             At a prompt it has keys: the space bar pauses and resumes, n and p go to the next and the previous track, \
             + and - change the volume by \(WatchKey.volumeStep), left and right go \(WatchKey.seekSeconds) seconds \
-            back and on, l likes the track, and q ends it. So does Ctrl-C; the music continues.
+            back and on, l likes the track, and q ends it. So does Ctrl-C; the music continues. Music that is paused \
+            is waited for.
             """,
         examples: [.init("watch", "a line that follows the music")],
         cost: """
@@ -64,7 +66,7 @@ struct Watching {
     private var said: String?
     /// What plays, as the last look or a key has it.
     var known = KnownPlayer()
-    /// Whether a key has paused it: then it is waited for.
+    /// Whether it is paused, by a key or elsewhere, and waited for.
     var isHeld = false
     /// Whether it has to be looked at now, because a key has skipped …
     var wantsLook = false
@@ -101,18 +103,23 @@ struct Watching {
     /// Follows the music from track to track until there is none, or a key ends it.
     mutating func run() async throws -> Reply {
         while true {
-            guard let playback = try await services.player.fetch(), playback.isPlaying || isHeld else {
-                return Reply(.note(StyledText("Nothing is playing.")))
-            }
+            guard let playback = try await services.player.fetch(), playback.isPlaying || isHeld || isPaused(playback)
+            else { return Reply(.note(StyledText("Nothing is playing."))) }
             await RequestAllowance.current?.goOn()
             await take(playback)
-            isHeld = isHeld && !isPlaying
+            if said != nil, isHeld == isPlaying { note(isPlaying ? "resumed" : "paused") }
+            isHeld = keys != nil && !isPlaying
             sayTitle()
             // Spotify may not have noticed yet that a key has skipped; then one more look is worth it.
             let isSoon = skipped != nil && skipped == known.item?.value?.uri
             (skipped, wantsLook) = (nil, false)
             guard try await follow(for: isSoon ? Self.lag : Self.trust) else { return Reply(.nothing) }
         }
+    }
+
+    /// Whether a key can resume it: music that has come to its end is at its beginning again.
+    private func isPaused(_ playback: Playback) -> Bool {
+        keys != nil && playback.item != nil && playback.progress ?? .zero > .zero
     }
 
     /// Takes what a look has shown; where our own command is believed and does not say it, what Spotify says.
@@ -130,7 +137,8 @@ struct Watching {
     private mutating func sayTitle() {
         let title = row?.credited ?? "Something that Spotify does not name"
         let isFirst = said == nil
-        if said != title { services.console.report(.news(StyledText(session.playMark + " " + title))) }
+        let mark = isPlaying ? session.playMark : session.pauseMark
+        if said != title { services.console.report(.news(StyledText(mark + " " + title))) }
         said = title
         guard isFirst, services.console.audience == .person else { return }
         if keys == nil {

@@ -39,7 +39,7 @@ extension Watching {
             }
         case .next, .previous:
             // What is paused begins to play.
-            (wantsLook, skipped) = (true, known.item?.value?.uri)
+            (wantsLook, skipped, isHeld) = (true, known.item?.value?.uri, false)
             if action == .next {
                 try await Next.skip(1, using: services)
             } else {
