@@ -54,8 +54,8 @@ struct Examination: Sendable {
         ]
     }
 
-    /// Terminal and locale, with what helps on this system.
-    private var advice: SurroundingsAdvice {
+    /// What helps on this system with terminal, locale and clock.
+    var advice: SurroundingsAdvice {
         SurroundingsAdvice(
             environment: environment, charset: { SystemLocale.charset($0) }, exists: { PathName.exists($0) })
     }

@@ -121,7 +121,8 @@ extension Wiring {
             openAddress: { address in
                 guard let browser, case .opened? = try? await browser.open(address) else { return false }
                 return true
-            }, examine: { examination.findings() }, clockAhead: { clock.ahead }, zone: .ofUser)
+            }, examine: { examination.findings() }, clockAhead: { clock.ahead },
+            clockRemedy: { examination.advice.clockRemedy(right: $0) }, zone: .ofUser)
     }
 
     /// The folder of scripts that `source` finds by their names alone; nil without a home.

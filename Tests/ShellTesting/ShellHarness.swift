@@ -155,7 +155,11 @@ package struct ShellHarness {
             tracing: shelf.tracing(connection, messages), programOptions: { Invocation.spec.options })
         let computer = Computer(
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
-            examine: { [] }, clockAhead: { connection.clock.ahead }, zone: zone)
+            examine: { [] }, clockAhead: { connection.clock.ahead },
+            clockRemedy: {
+                SurroundingsAdvice(environment: [:], charset: { _ in nil }, exists: { _ in false })
+                    .clockRemedy(right: $0)
+            }, zone: zone)
         let copied = CopiedChanges(
             copy, seen: seen, time: time, account: { ((try? await connection.tokens.grant()) ?? nil)?.userID },
             isReplay: { connection.tape.isPlaying })

@@ -76,6 +76,19 @@ struct SurroundingsAdviceTests {
         #expect(finding.state == .warning && finding.remedy == remedy)
     }
 
+    @Test(
+        arguments: [
+            (["/run/systemd/system", "/usr/bin/timedatectl", "/usr/bin/chronyc"], "set it: timedatectl set-ntp true"),
+            (["/usr/bin/timedatectl", "/usr/bin/chronyc"], "set it: sudo chronyc makestep"),
+            (["/usr/sbin/ntpdate"], "set it: sudo ntpdate pool.ntp.org"),
+            (["/proc/sys/fs/binfmt_misc/WSLInterop", "/usr/sbin/hwclock"], "set it: sudo hwclock --hctosys"),
+            (["/.dockerenv", "/usr/bin/chronyc"], "this is a container: set the clock of the machine that runs it"),
+            ([], "set it: sudo date -s @1795000000"),
+        ] as [(Set<String>, String)])
+    func `a clock is set by what the system has, else by hand`(files: Set<String>, remedy: String) {
+        #expect(advice([:], files: files).clockRemedy(right: 1_795_000_000) == remedy)
+    }
+
     @Test func `a terminal that can be edited on is good, and so is none`() {
         #expect(advice(["TERM": "foot"]).terminal(columns: 120) == Finding("terminal", .good, "foot, 120 columns"))
         #expect(advice([:]).terminal(columns: nil) == Finding("terminal", .good, "none: a script or a pipe"))

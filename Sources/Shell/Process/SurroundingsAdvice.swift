@@ -1,5 +1,5 @@
-// What `doctor` says of the terminal and the locale, with advice that can be typed here: in the shell of the user, for
-// the variable that decides, and with a locale that this system has. What the system has is asked at the edge.
+// What `doctor` says of the terminal, the locale and the clock, with advice that can be typed here: in the shell of the
+// user, for the variable that decides, with what this system has. What it has is asked at the edge.
 
 package import ShellCommands
 import Text
@@ -66,6 +66,26 @@ package struct SurroundingsAdvice: Sendable {
             ? "sudo apt-get install locales-all, then " + assignment(variable, "\(source).UTF-8")
             : "install a locale of UTF-8, then " + assignment(variable, "\(source).UTF-8")
     }
+
+    /// How the clock is set to what it should be, in seconds since 1970: by what keeps it right from now on, where that
+    /// is here.
+    package func clockRemedy(right: Int) -> String {
+        // A container has the clock of its machine.
+        if exists("/.dockerenv") || exists("/run/.containerenv") {
+            return "this is a container: set the clock of the machine that runs it"
+        }
+        // Windows' clock is right, and that of Linux stops while the machine sleeps.
+        if exists("/proc/sys/fs/binfmt_misc/WSLInterop"), hasProgram("hwclock") {
+            return "set it: sudo hwclock --hctosys"
+        }
+        if exists("/run/systemd/system"), hasProgram("timedatectl") { return "set it: timedatectl set-ntp true" }
+        if hasProgram("chronyc") { return "set it: sudo chronyc makestep" }
+        if hasProgram("ntpdate") { return "set it: sudo ntpdate pool.ntp.org" }
+        return "set it: sudo date -s @\(right)"
+    }
+
+    /// Whether the system has a program; `sudo` finds those of the administrator, too.
+    private func hasProgram(_ name: String) -> Bool { exists("/usr/bin/" + name) || exists("/usr/sbin/" + name) }
 
     /// How the user's shell sets a variable for what it starts.
     private func assignment(_ name: String, _ value: String) -> String {

@@ -231,7 +231,7 @@ package struct Doctor: FirstCommand {
         return [
             Finding(
                 "clock", .warning, "\(words) \(ahead > 0 ? "ahead of" : "behind") Spotify's clock",
-                remedy: "set it: timedatectl set-ntp true")
+                remedy: services.computer.clockRemedy(Int(services.time.now.timeIntervalSince1970 - ahead)))
         ]
     }
 

@@ -15,6 +15,8 @@ package final class Computer: Sendable {
     package let examine: @Sendable () async -> [Finding]
     /// By how many seconds its clock is ahead of Spotify's; nil where that is not known.
     package let clockAhead: @Sendable () -> Double?
+    /// What sets its clock to a time, in seconds since 1970.
+    package let clockRemedy: @Sendable (_ right: Int) -> String
     /// The time zone of the user.
     package let zone: LocalZone
 
@@ -22,13 +24,14 @@ package final class Computer: Sendable {
     package init(
         shell: SystemShell, files: UserFiles, openAddress: @escaping @Sendable (String) async -> Bool,
         examine: @escaping @Sendable () async -> [Finding], clockAhead: @escaping @Sendable () -> Double?,
-        zone: LocalZone
+        clockRemedy: @escaping @Sendable (_ right: Int) -> String, zone: LocalZone
     ) {
         self.shell = shell
         self.files = files
         self.openAddress = openAddress
         self.examine = examine
         self.clockAhead = clockAhead
+        self.clockRemedy = clockRemedy
         self.zone = zone
     }
 
@@ -40,6 +43,6 @@ package final class Computer: Sendable {
                 look: { _ in .absent }, write: { _, _, _ in }, writePrivately: { _, _, _ in }, read: files.read,
                 sources: files.sources),
             openAddress: { _ in true },
-            examine: examine, clockAhead: clockAhead, zone: zone)
+            examine: examine, clockAhead: clockAhead, clockRemedy: clockRemedy, zone: zone)
     }
 }
