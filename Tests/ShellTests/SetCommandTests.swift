@@ -68,9 +68,20 @@ struct SetCommandTests {
         ("if echo a {\n  set hints on\n}\n", "if echo a {\n  set hints on\n}\nset hints off\n"),
         ("set hints on; echo a\n", "set hints on; echo a\nset hints off\n"),
         ("set hints\n", "set hints\nset hints off\n"),
+        ("set hints on # mine\n", "set hints off  # mine\n"),
+        ("set hints on   # mine; \"all # of it\necho b\n", "set hints off  # mine; \"all # of it\necho b\n"),
+        ("set hints on # old\nset hints on\n", "# old\nset hints off\n"),
+        ("set hints on && echo b # c\n", "set hints on && echo b # c\nset hints off\n"),
+        ("set hints 'o;n'\n", "set hints off\n"), ("set  hints\ton#\n", "set hints off\n"),
+        ("set hints \"on\n", "set hints \"on\nset hints off\n"),
     ])
     func `one line of the file says it`(text: String, changed: String) {
         #expect(StartupFile.text(text, with: "hints", as: "off") == changed)
+    }
+
+    @Test func `a comment is the user's, and stays when the setting goes`() {
+        let text = "set hints off  # they distract\nset plain on\nset hints on\n"
+        #expect(StartupFile.text(text, with: "hints", as: nil) == "# they distract\nset plain on\n")
     }
 
     @Test(arguments: ["yes", "true", "1", "on"])

@@ -30,26 +30,46 @@ package struct StartupFile: Sendable {
         try await write(Self.text(try read(), with: name, as: value))
     }
 
-    /// The text with the setting in it. The last line that sets it is changed and the ones before it go, so that one
-    /// line says it; lines inside blocks are indented and stay.
+    /// The text with the setting in it. The last line that sets it is changed, up to its comment, and the ones before
+    /// it go, so that one line says it; lines inside blocks are indented and stay. A comment of a line that goes stays.
     package static func text(_ text: String, with name: String, as value: String?) -> String {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if lines.last?.isEmpty == true { lines.removeLast() }
-        let places = lines.indices.filter { sets(name, lines[$0]) }
         let line = value.map { "set \(name) \(Quoting.word($0))" }
-        if let last = places.last, let line {
-            lines[last] = line
-        } else if let line {
-            lines.append(line)
+        var isSaid = line == nil
+        for place in lines.indices.reversed() {
+            guard let comment = commentOfLine(lines[place], setting: name) else { continue }
+            if let line, !isSaid {
+                lines[place] = line + (comment.isEmpty ? "" : "  " + comment)
+                isSaid = true
+            } else if comment.isEmpty {
+                lines.remove(at: place)
+            } else {
+                lines[place] = comment
+            }
         }
-        for place in places.reversed() where line == nil || place != places.last { lines.remove(at: place) }
+        if let line, !isSaid { lines.append(line) }
         return lines.map { $0 + "\n" }.joined()
     }
 
-    /// Whether the line, by itself and not inside a block, sets that setting.
-    private static func sets(_ name: String, _ line: String) -> Bool {
-        let words = line.split(separator: " ", maxSplits: 2)
-        return line.hasPrefix("set ") && words.count == 3 && words[1] == name && !line.contains(";")
+    /// The comment at the end of a line that by itself, and not inside a block, sets that setting and does nothing
+    /// else; empty where it has none. nil for every other line.
+    private static func commentOfLine(_ line: String, setting name: String) -> String? {
+        guard line.hasPrefix("set ") else { return nil }
+        var lexer = Lexer(line)
+        var words: [UnexpandedWord] = []
+        while let token = try? lexer.next() {
+            switch token {
+            case .word(let word): words.append(word)
+            case .end:
+                guard words.count > 2, words[1].typed == name else { return nil }
+                // All that follows the last word is a comment.
+                let rest = line.utf8.dropFirst(words[words.count - 1].span.upperBound)
+                return rest.firstIndex(of: UInt8(ascii: "#")).map { String(line[$0...]) } ?? ""
+            case .operator, .semicolon, .newline, .system, .continuation: return nil
+            }
+        }
+        return nil
     }
 }
 
