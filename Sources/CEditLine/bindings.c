@@ -16,6 +16,7 @@
 #include "undo.h"
 #include "vi-insert.h"
 #include "vi-state.h"
+#include "vi-words.h"
 #include "vi.h"
 #include "view.h"
 #include "words.h"
@@ -67,6 +68,10 @@ void cel_add_commands(cel_editor *editor) {
         {L"cel-search-back", L"The next newer line that was searched for", cel_search_back},
         {L"cel-oldest", L"The oldest line", cel_oldest},
         {L"cel-vi-move", L"Move", cel_vi_move},
+        {L"cel-vi-mark", L"Give the place a letter", cel_vi_mark},
+        {L"cel-vi-list", L"List what the word could become", cel_vi_list},
+        {L"cel-vi-complete", L"Complete the word, or put in all it could become", cel_vi_complete},
+        {L"cel-vi-home", L"The home folder in place of a tilde", cel_vi_home},
         {L"cel-vi-change", L"Change, or keep for putting", cel_vi_change},
         {L"cel-vi-repeat", L"Repeat the last change", cel_vi_repeat},
         {L"cel-vi-escape", L"Keys are commands", cel_vi_escape},
@@ -135,11 +140,12 @@ static const binding vi_command[] = {
     {L"N", L"cel-search-back"}, {L"G", L"cel-oldest"}, {L"^R", L"cel-search-older"}, {L"^S", L"cel-search-newer"},
     {L"_", L"cel-last-word"}, {L"v", L"cel-edit"}, {L"^L", L"cel-clear-screen"}, {L"u", L"cel-undo"},
     {L"U", L"cel-vi-undo-all"}, {L".", L"cel-vi-repeat"}, {L"#", L"cel-keep-as-note"}, {L"^W", L"cel-kill-blank-word"},
-    {L"^U", L"cel-kill-before"}, {L"^Y", L"cel-yank"},
+    {L"^U", L"cel-kill-before"}, {L"^Y", L"cel-yank"}, {L"m", L"cel-vi-mark"}, {L"=", L"cel-vi-list"},
+    {L"\\\\", L"cel-vi-complete"}, {L"*", L"cel-vi-complete"}, {L"&", L"cel-vi-home"},
 };
 
 /// Commands of vi's that are one key each, and all alike to libedit.
-static const wchar_t vi_motions[] = L"hl wWbBeE^$|fFtT;,%", vi_changes[] = L"dcyxXsSDCYpPr~iIaAR";
+static const wchar_t vi_motions[] = L"hl wWbBeE^$|fFtT;,%`", vi_changes[] = L"dcyxXsSDCYpPr~iIaAR";
 
 /// From one state of vi's to the other, once ours has said so.
 static const binding vi_states[] = {

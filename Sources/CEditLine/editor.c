@@ -184,6 +184,8 @@ static void begin(cel_editor *editor) {
     editor->area.rows_above = 0;
     editor->area.is_ours = editor->area.is_windowed = editor->reading.is_entered = false;
     editor->vi.argument = 0;
+    memset(editor->vi.marks, 0, sizeof editor->vi.marks);
+    editor->vi.operated = 0;
     editor->vi.is_on = editor->vi.insertion.has_moved = false;
     editor->vi.insertion.change = (cel_change){0};
     cel_forget_continuation();

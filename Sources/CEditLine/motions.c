@@ -113,6 +113,17 @@ static bool match(cel_editor *editor, size_t *place) {
     return false;
 }
 
+/// `: a place with a letter, or the end where the line has become shorter; with another ` for the letter, where the last
+/// operator was.
+static bool find_mark(cel_editor *editor, wchar_t letter, size_t *place) {
+    size_t length = cel_length(editor);
+    size_t kept = letter == L'`' ? editor->vi.operated + 1
+        : letter >= L'a' && letter <= L'z' ? editor->vi.marks[letter - L'a'] : 0;
+    if (kept == 0) return false;
+    *place = kept - 1 < length ? kept - 1 : length;
+    return true;
+}
+
 static size_t first_letter(cel_editor *editor) {
     size_t place = 0;
     while (place + 1 < cel_length(editor) && is_blank(editor, place)) place++;
@@ -146,6 +157,7 @@ bool cel_find_place(cel_editor *editor, const cel_motion *motion, bool changing,
         return find(editor, motion, false, place);
     case L';': case L',': return find_again(editor, motion, place, inclusive);
     case L'%': *inclusive = true; return match(editor, place);
+    case L'`': return find_mark(editor, motion->argument, place);
     default: return false;
     }
 }

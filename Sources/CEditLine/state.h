@@ -235,6 +235,8 @@ typedef struct cel_vi_state {
     unsigned argument;        // and the count of the command that follows them, 0 without
     cel_motion found;         // what the last f, F, t or T was
     cel_change last_change;   // what `.` repeats
+    size_t marks[26];         // the places that have a letter, from 1; 0 where none has it
+    size_t operated;          // where the cursor was when the last operator came
     cel_insertion insertion;
 } cel_vi_state;
 

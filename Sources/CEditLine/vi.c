@@ -26,7 +26,7 @@ static unsigned char done(cel_editor *editor) {
 
 static bool is_motion(wchar_t key) {
     if (key >= CEL_KEY_LEFT && key <= CEL_KEY_END) return true;
-    return key > 0 && wcschr(L"hl wWbBeE0^$|fFtT;,%\x08\x7f", key);
+    return key > 0 && wcschr(L"hl wWbBeE0^$|fFtT;,%`\x08\x7f", key);
 }
 
 /// One character as an argument; false when there will be none. Escape and Ctrl-C take the command back.
@@ -51,7 +51,7 @@ static bool read_motion(cel_editor *editor, cel_change *change, bool *given_up) 
     change->motion = (cel_motion){key, own, 0};
     *given_up = key == 0x1B || key == 0x03;
     if (key == 0x03) cel_push_key(editor, key);
-    bool takes_one = key > 0 && wcschr(L"fFtTia", key);
+    bool takes_one = key > 0 && wcschr(L"fFtTia`", key);
     return *given_up || !takes_one || read_argument(editor, &change->motion.argument, given_up);
 }
 
@@ -202,14 +202,28 @@ unsigned char cel_vi_move(EditLine *el, wint_t key) {
     size_t place, from = cel_cursor(editor);
     bool inclusive, given_up = false;
     cel_note_command(editor);
-    if (wcschr(L"fFtT", (wchar_t)key) && !read_argument(editor, &motion.argument, &given_up)) return CC_EOF;
+    if (wcschr(L"fFtT`", (wchar_t)key) && !read_argument(editor, &motion.argument, &given_up)) return CC_EOF;
     if (given_up) return CC_NORM;
     note_find(editor, &motion);
     if (!cel_find_place(editor, &motion, false, &place, &inclusive)) return CC_ERROR;
     cel_move_to(editor, place);
     cel_stay_in_line(editor);
-    bool may_rest = motion.key == L'0' || motion.key == L'^' || motion.key == L'$';
+    bool may_rest = motion.key > 0 && wcschr(L"0^$`", motion.key);
     return cel_cursor(editor) == from && !may_rest ? CC_ERROR : CC_REFRESH;
+}
+
+/// m: the cursor's place gets a letter.
+unsigned char cel_vi_mark(EditLine *el, wint_t key) {
+    (void)key;
+    cel_editor *editor = cel_of(el);
+    wchar_t letter;
+    bool given_up = false;
+    cel_note_command(editor);
+    if (!read_argument(editor, &letter, &given_up)) return CC_EOF;
+    if (given_up) return CC_NORM;
+    if (letter < L'a' || letter > L'z') return CC_ERROR;
+    editor->vi.marks[letter - L'a'] = cel_cursor(editor) + 1;
+    return CC_NORM;
 }
 
 /// A change, or keeping a part.
@@ -226,6 +240,7 @@ unsigned char cel_vi_change(EditLine *el, wint_t key) {
         bool whole_line = change.motion.key == change.command;
         if (!given_up && !object && !whole_line && !is_motion(change.motion.key)) return CC_ERROR;
         note_find(editor, &change.motion);
+        editor->vi.operated = cel_cursor(editor);
     } else if (key == L'r' && !read_argument(editor, &change.motion.argument, &given_up)) {
         return CC_EOF;
     }

@@ -238,6 +238,7 @@ extension TabCompletion.Key {
         default: self = .forward
         }
     }
+        case CEL_COMPLETE_ALL: self = .all
 }
 
 /// The C side of completion; the context is the session, which outlives the line that is being read. Texts are

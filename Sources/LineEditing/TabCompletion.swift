@@ -6,7 +6,7 @@ import Prompting
 /// The state between two presses of Tab.
 struct TabCompletion: Sendable, Equatable {
     /// The key that was pressed.
-    enum Key: Sendable, Equatable { case forward, backward, list }
+    enum Key: Sendable, Equatable { case forward, backward, list, all }
 
     /// What is to be done in the line.
     enum Action: Sendable, Equatable {
@@ -58,7 +58,7 @@ struct TabCompletion: Sendable, Equatable {
     mutating func press(
         _ key: Key, repeated: Bool, room: (ArraySlice<Candidate>) -> Int = { $0.count }, plan: () -> CompletionPlan
     ) -> Action {
-        if !repeated { state = .idle }
+        if !repeated || key == .all { state = .idle }
         switch state {
         case .idle:
             return begin(key, plan(), room)
@@ -93,6 +93,7 @@ struct TabCompletion: Sendable, Equatable {
         var choice = Choice(candidates: plan.candidates, typed: plan.replacing.count, after: plan.trailing)
         guard let first = plan.candidates.first else { return .beep }
         if key == .list { return list(choice, after: 0, room) }
+        if key == .all { return all(choice) }
         if plan.candidates.count == 1 {
             guard first.showsSummary, !first.summary.isEmpty, choice.after == 0,
                 first.insertion.utf8.count == choice.typed
@@ -116,12 +117,21 @@ struct TabCompletion: Sendable, Equatable {
         return .replace(bytes: typed, after: after, text: common)
     }
 
+    /// Inserts the candidates one after the other; of more than a line has any use for none.
+    private func all(_ choice: Choice) -> Action {
+        guard choice.candidates.count <= Self.mostAtOnce, let last = choice.candidates.last else { return .beep }
+        let text = choice.candidates.map(\.insertion).joined(separator: " ") + last.suffix
+        return .replace(bytes: choice.typed, after: choice.after, text: text)
+    }
+
+    private static let mostAtOnce = 50
+
     /// A press after the list: puts the next or previous candidate into the line.
     private mutating func walk(_ key: Key, _ choice: Choice, from index: Int?) -> Action {
         let count = choice.candidates.count
         let next =
             switch key {
-            case .forward, .list: index.map { ($0 + 1) % count } ?? 0
+            case .forward, .list, .all: index.map { ($0 + 1) % count } ?? 0
             case .backward: ((index ?? 0) + count - 1) % count
             }
         let text = choice.candidates[next].insertion

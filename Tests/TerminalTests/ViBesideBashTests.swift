@@ -19,6 +19,13 @@ struct ViBesideBashTests {
         "0wiX \u{1B}", "0IX \u{1B}", "0AX\u{1B}", "0aX\u{1B}", "0sX\u{1B}", "SX\u{1B}", "bbx", "0ex", "0eex", "0Wx",
         "$Bx",
         "0x0.", "0dwU", "0w\u{15}", "0dtT", "0d%",
+        // Marks: as motions, at the end of a line that became shorter, with letters that there are not.
+        "0wma$`ax", "0wma$d`a", "0wma$y`aP", "0wma$c`aX\u{1B}", "0ma$`bx", "0wmA$`Ax", "0wma0xxx`ax", "$mab0D`ax",
+        "0wmaw3x``x", "$``x", "0wm\u{1B}x", "0w`\u{1B}x", "0w2`ax",
+        // The word at the cursor, which neither knows.
+        "0w=x", "0ww=u", "0w\\X\u{1B}", "0w*X\u{1B}", "$\\X\u{1B}", "$*X\u{1B}", "0w\\X\u{1B}u",
+        "0w&X\u{1B}", "S~/a b\u{1B}0&X\u{1B}", "S~\u{1B}&X\u{1B}", "Sa ~/b c\u{1B}bb&X\u{1B}",
+        "Sa~ b\u{1B}0&X\u{1B}", "Sa ~/b c\u{1B}0&X\u{1B}", "S~juke-nobody/x\u{1B}&X\u{1B}", "S\u{1B}&X\u{1B}",
     ]
 
     /// Asks for lines as bash does, with vi's keys.
@@ -32,9 +39,10 @@ struct ViBesideBashTests {
     func agrees() throws {
         let bash = try PseudoTerminal(
             "/bin/bash", ["--norc", "-c", Self.script],
-            environment: ["INPUTRC": "/dev/null", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"], rows: 200)
+            environment: ["INPUTRC": "/dev/null", "HOME": "/home/ju", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"],
+            rows: 200)
         try bash.wait(for: "bash") { $0.cursorLine == "bash>" }
-        let probe = try Probe(["PROBE_KEYS": "vi"])
+        let probe = try Probe(["PROBE_KEYS": "vi", "HOME": "/home/ju"])
         for keys in Self.cases {
             let typed = "one two three four\u{1B}" + keys + "i#"
             let before = Self.answers(bash.screen).count

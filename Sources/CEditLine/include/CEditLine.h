@@ -59,6 +59,7 @@ typedef enum cel_completion {
     CEL_COMPLETE_FORWARD,   // Tab
     CEL_COMPLETE_BACKWARD,  // Shift-Tab
     CEL_COMPLETE_LIST,      // Ctrl-D at the end of a line
+    CEL_COMPLETE_ALL,       // vi's *: all candidates, one after the other
 } cel_completion;
 
 /// What an open menu is asked.
