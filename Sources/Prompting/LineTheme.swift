@@ -64,18 +64,33 @@ package struct LineTheme: Sendable, Equatable {
 }
 
 extension LineRole {
-    /// The role as a setting names it.
-    package var name: String {
+    /// The setting that says how it looks.
+    package var setting: String {
         switch self {
-        case .hint: "hint"
-        case .command: "command"
-        case .error: "error"
-        case .option: "option"
-        case .quote: "quote"
-        case .operator: "operator"
-        case .variable: "variable"
-        case .reference: "reference"
-        case .comment: "comment"
+        case .hint: "colour.hint"
+        case .command: "colour.command"
+        case .error: "colour.error"
+        case .option: "colour.option"
+        case .quote: "colour.quote"
+        case .operator: "colour.operator"
+        case .variable: "colour.variable"
+        case .reference: "colour.reference"
+        case .comment: "colour.comment"
+        }
+    }
+
+    /// What the setting is about, as half a sentence.
+    package var help: String {
+        switch self {
+        case .hint: "the faint text after the cursor"
+        case .command: "in the line being typed: commands that exist"
+        case .error: "in the line being typed: what would be refused, such as unknown commands"
+        case .option: "in the line being typed: options"
+        case .quote: "in the line being typed: texts in quotes"
+        case .operator: "in the line being typed: what joins commands and compares values"
+        case .variable: "in the line being typed: variables"
+        case .reference: "in the line being typed: rows that exist, and other references"
+        case .comment: "in the line being typed: comments"
         }
     }
 

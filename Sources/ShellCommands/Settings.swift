@@ -42,7 +42,14 @@ package struct Settings: Sendable, Equatable {
     }
 
     /// Everything that can be set, in the order `set` lists it.
-    package static let all: [Setting] = [
+    package static let all: [Setting] = beforeColours + colours + afterColours
+
+    /// How the parts of the line look; the hint comes after them.
+    private static let colours = (LineRole.allCases.dropFirst() + [.hint]).map { role in
+        Setting(name: role.setting, parser: .style, preset: role.preset, help: role.help)
+    }
+
+    private static let beforeColours: [Setting] = [
         Setting(
             name: "output", parser: .words(["auto"] + OutputFormat.allCases.map(\.rawValue)), preset: "auto",
             help: "how rows are written"),
@@ -67,33 +74,9 @@ package struct Settings: Sendable, Equatable {
         Setting(
             name: "hints", parser: .words(["on", "off"]), preset: "on",
             help: "faint text after the cursor: the rest of a line or word, or the usage"),
-        Setting(
-            name: "colour.command", parser: .style, preset: LineRole.command.preset,
-            help: "in the line being typed: commands that exist"),
-        Setting(
-            name: "colour.error", parser: .style, preset: LineRole.error.preset,
-            help: "in the line being typed: what would be refused, such as unknown commands"),
-        Setting(
-            name: "colour.option", parser: .style, preset: LineRole.option.preset,
-            help: "in the line being typed: options"),
-        Setting(
-            name: "colour.quote", parser: .style, preset: LineRole.quote.preset,
-            help: "in the line being typed: texts in quotes"),
-        Setting(
-            name: "colour.operator", parser: .style, preset: LineRole.operator.preset,
-            help: "in the line being typed: what joins commands and compares values"),
-        Setting(
-            name: "colour.variable", parser: .style, preset: LineRole.variable.preset,
-            help: "in the line being typed: variables"),
-        Setting(
-            name: "colour.reference", parser: .style, preset: LineRole.reference.preset,
-            help: "in the line being typed: rows that exist, and other references"),
-        Setting(
-            name: "colour.comment", parser: .style, preset: LineRole.comment.preset,
-            help: "in the line being typed: comments"),
-        Setting(
-            name: "colour.hint", parser: .style, preset: LineRole.hint.preset,
-            help: "the faint text after the cursor"),
+    ]
+
+    private static let afterColours: [Setting] = [
         Setting(
             name: "completion.catalogue", parser: .words(["off", "on"]), preset: "off",
             help: "whether a second Tab asks Spotify for names not seen yet"),
@@ -181,7 +164,7 @@ package struct Settings: Sendable, Equatable {
     /// What the parts of a line being typed look like.
     package var lineTheme: LineTheme {
         var theme = LineTheme()
-        for role in LineRole.allCases { theme[role] = LineStyle(self["colour." + role.name]) }
+        for role in LineRole.allCases { theme[role] = LineStyle(self[role.setting]) }
         return theme
     }
 

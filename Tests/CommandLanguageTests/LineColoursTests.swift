@@ -41,7 +41,7 @@ struct LineColoursTests {
         while start < line.count {
             let end = roles[start...].firstIndex { $0 != roles[start] } ?? line.count
             let text = String(decoding: line[start..<end], as: UTF8.self)
-            if let role = roles[start] { shown.append("\(role.name)(\(text))") }
+            if let role = roles[start] { shown.append("\(role)(\(text))") }
             start = end
         }
         return shown.joined(separator: " ")
