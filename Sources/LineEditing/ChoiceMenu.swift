@@ -72,7 +72,7 @@ struct ChoiceMenu: Sendable {
     /// The rows of the menu.
     mutating func draw(on page: MenuPage) -> [String] {
         var page = page
-        page.note = marked.isEmpty ? Self.keys : "\(marked.count) marked  \(Self.keys)"
+        page.notes = marked.isEmpty ? Self.keys : Self.keys.map { "\(marked.count) marked  \($0)" }
         let isEmpty = count == 0
         if isEmpty { page.room -= 1 }
         fit(page)
@@ -84,8 +84,10 @@ struct ChoiceMenu: Sendable {
         page.fit(&grid, to: .rows(label: page.columns - 1))
     }
 
-    /// What can be done, for the last row.
-    private static let keys = "Space marks, Enter takes, Esc leaves"
+    /// What can be done, for the last row, from the longest text to the shortest.
+    private static let keys = [
+        "Space marks, Enter takes, Esc leaves", "Space marks, Enter takes", "Enter takes",
+    ]
 
     /// How many things are shown.
     private var count: Int { shown?.count ?? choices.count }

@@ -30,8 +30,9 @@ struct MenuPage {
     var hasFaint: Bool
     /// The number of cells that a text takes.
     var width: (String) -> Int
-    /// What the last row says besides; where there is anything, there is a last row.
-    var note = ""
+    /// What the last row says besides, in as many words as it has room for: from the longest text to the shortest.
+    /// Where there is any, there is a last row.
+    var notes: [String] = []
 
     /// How many entries are looked at to find out how wide they are. What is wider further down is cut.
     private static let sample = 200
@@ -64,7 +65,7 @@ struct MenuPage {
     private func footer(_ shape: Shape, _ needed: Int) -> Int {
         guard room > 1 else { return 0 }
         return switch shape {
-        case .rows: needed > room || !note.isEmpty ? 1 : 0
+        case .rows: needed > room || !notes.isEmpty ? 1 : 0
         case .columns(_, _, let hasSummaries): needed > room || hasSummaries ? 1 : 0
         }
     }
@@ -115,8 +116,11 @@ struct MenuPage {
             parts.append("\(grid.count) in all")
         }
         if case .columns = shape, let chosen = grid.chosen { parts.append(Sanitiser.clean(entry(chosen).summary)) }
-        parts.append(note)
-        return faint(cut(parts.filter { !$0.isEmpty }.joined(separator: "  "), to: columns - 1))
+        let texts = (notes.isEmpty ? [""] : notes).map { note in
+            (parts + [note]).filter { !$0.isEmpty }.joined(separator: "  ")
+        }
+        let text = texts.first { width($0) < columns } ?? texts[texts.count - 1]
+        return faint(cut(text, to: columns - 1))
     }
 
     /// A row that is no entry.
