@@ -5,6 +5,7 @@
 #include "menu.h"
 
 #include "bytes.h"
+#include "colours.h"
 #include "hint.h"
 #include "layout.h"
 #include "line.h"
@@ -115,13 +116,13 @@ void cel_hide_menu(cel_editor *editor) {
     end_below(editor, was_broken);
 }
 
-/// What a mark in a row does to the text after it; NULL for what is no mark.
-static const char *sequence(wchar_t c) {
+/// Does what a mark in a row means for the text after it; false for what is no mark. Faint words look like hints.
+static bool obey_mark(cel_editor *editor, wchar_t c) {
     switch (c) {
-    case CEL_MARK_REVERSE: return "\x1b[7m";
-    case CEL_MARK_FAINT: return "\x1b[2m";
-    case CEL_MARK_PLAIN: return "\x1b[0m";
-    default: return NULL;
+    case CEL_MARK_REVERSE: fputs("\x1b[7m", editor->terminal.out); return true;
+    case CEL_MARK_FAINT: cel_write_style(editor, CEL_STYLE_HINT); return true;
+    case CEL_MARK_PLAIN: cel_write_style(editor, 0); return true;
+    default: return false;
     }
 }
 
@@ -131,12 +132,9 @@ static const wchar_t *write_row(cel_editor *editor, const wchar_t *text) {
     int room = editor->terminal.columns - 1;
     bool is_marked = false;
     for (; *text && *text != L'\n'; text++) {
-        const char *mark = sequence(*text);
-        if (mark) {
-            is_marked = *text != CEL_MARK_PLAIN;
-            fputs(mark, editor->terminal.out);
-        }
-        if (mark || cel_is_hidden(*text)) continue;
+        bool is_mark = obey_mark(editor, *text);
+        if (is_mark) is_marked = *text != CEL_MARK_PLAIN;
+        if (is_mark || cel_is_hidden(*text)) continue;
         int width = wcwidth(*text);
         if (width < 1 || width > room) {
             room = width < 1 ? room : 0;
@@ -145,7 +143,7 @@ static const wchar_t *write_row(cel_editor *editor, const wchar_t *text) {
         room -= width;
         cel_write_wide(editor, text, 1);
     }
-    if (is_marked) fputs(sequence(CEL_MARK_PLAIN), editor->terminal.out);
+    if (is_marked) obey_mark(editor, CEL_MARK_PLAIN);
     return *text ? text + 1 : NULL;
 }
 

@@ -49,6 +49,8 @@ package final class EditLineSource: InteractiveLineSource {
     private let history: HistoryFile?
     /// Whether the prompt may have colours.
     private let colour: Bool
+    /// Whether the terminal shows faint text as such on every ground.
+    private let dims: Bool
     private let input: Int32
     let output: Int32
     private let state = Mutex(State())
@@ -57,10 +59,12 @@ package final class EditLineSource: InteractiveLineSource {
 
     /// An editor on two descriptors, which must belong to one terminal.
     package init(
-        history: HistoryFile?, colour: Bool, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO
+        history: HistoryFile?, colour: Bool, dims: Bool = true, input: Int32 = STDIN_FILENO,
+        output: Int32 = STDOUT_FILENO
     ) {
         self.history = history
         self.colour = colour
+        self.dims = dims
         self.input = input
         self.output = output
     }
@@ -224,7 +228,8 @@ package final class EditLineSource: InteractiveLineSource {
 extension EditLineSource {
     /// What the thread does; it keeps this object alive until `close`.
     private func run() {
-        let session = EditorSession(program: "juke", input: input, output: output, history: history, colour: colour)
+        let session = EditorSession(
+            program: "juke", input: input, output: output, history: history, colour: colour, dims: dims)
         let control = session.map { EditorControl($0.editor) }
         state.withLock { $0.editor = control }
         let rest = loadRestOfHistory()

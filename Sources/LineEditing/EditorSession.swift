@@ -21,6 +21,8 @@ final class EditorSession {
     let history: HistoryFile?
     /// Whether there may be colours and faint text.
     let colour: Bool
+    /// Whether the terminal shows faint text as such on every ground.
+    private let dims: Bool
     /// The descriptor from which keys come.
     private let input: Int32
     private var completion = TabCompletion()
@@ -41,13 +43,14 @@ final class EditorSession {
     private var openedQuote: Int?
 
     /// Opens the editor on a terminal; `nil` when the terminal does not allow it.
-    init?(program: String, input: Int32, output: Int32, history: HistoryFile?, colour: Bool) {
+    init?(program: String, input: Int32, output: Int32, history: HistoryFile?, colour: Bool, dims: Bool) {
         guard let editor = cel_create(program, input, output) else { return nil }
         self.editor = editor
         self.input = input
         self.history = history
         hints = LineHints(history: history)
         self.colour = colour
+        self.dims = dims
     }
 
     /// Restores the terminal; the session must not be used afterwards.
@@ -113,7 +116,7 @@ final class EditorSession {
             suggest: showsHints ? answerSuggest : nil, colour: styles.isPlain ? nil : answerColour,
             choose: answerChoose, draw: answerDraw, is_choosing: choices != nil)
         cel_set_delegate(editor, &delegate)
-        cel_set_palette(editor, request.theme.palette)
+        cel_set_palette(editor, request.theme.palette(dims: dims))
         switch request.keys {
         case .user: cel_set_mode(editor, CEL_MODE_USER)
         case .emacs: cel_set_mode(editor, CEL_MODE_EMACS)
@@ -235,10 +238,10 @@ extension TabCompletion.Key {
         switch key {
         case CEL_COMPLETE_BACKWARD: self = .backward
         case CEL_COMPLETE_LIST: self = .list
+        case CEL_COMPLETE_ALL: self = .all
         default: self = .forward
         }
     }
-        case CEL_COMPLETE_ALL: self = .all
 }
 
 /// The C side of completion; the context is the session, which outlives the line that is being read. Texts are

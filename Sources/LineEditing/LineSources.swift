@@ -21,7 +21,8 @@ package enum LineSources {
         case .editor:
             // Set to anything but nothing, `NO_COLOR` means no colour (no-color.org).
             let colour = environment["NO_COLOR", default: ""].isEmpty
-            return EditLineSource(history: history, colour: colour)
+            // xterm makes faint text darker, on white, too: there a hint would look like what was typed.
+            return EditLineSource(history: history, colour: colour, dims: environment["XTERM_VERSION"] == nil)
         case .plain:
             return PlainLineSource(history: history)
         }

@@ -58,8 +58,11 @@ package struct LineTheme: Sendable, Equatable {
     }
 
     /// The codes of all roles, in their order, with spaces between them.
-    package var palette: String {
-        LineRole.allCases.dropFirst().reduce(self[.hint]?.codes ?? "") { $0 + " " + (self[$1]?.codes ?? "") }
+    ///
+    /// - Parameter dims: whether the terminal shows faint text as such on every ground. What does not is given grey.
+    package func palette(dims: Bool = true) -> String {
+        let codes = LineRole.allCases.map { self[$0]?.codes ?? "" }
+        return codes.map { !dims && $0 == "2" ? "90" : $0 }.joined(separator: " ")
     }
 }
 

@@ -22,7 +22,7 @@ enum LineEditingProbe {
     static func main() async {
         let history = HistoryFile(path: variable("PROBE_HISTORY"))
         var environment: [String: String] = [:]
-        for name in ["TERM", "NO_COLOR"] { environment[name] = variable(name) }
+        for name in ["TERM", "NO_COLOR", "XTERM_VERSION"] { environment[name] = variable(name) }
         let source = LineSources.interactive(history: history, environment: environment)
         let asking = Asking()
         if let control = variable("PROBE_CONTROL") { obey(control, source, asking) }

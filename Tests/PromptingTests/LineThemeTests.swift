@@ -23,10 +23,11 @@ struct LineThemeTests {
         for word in LineStyle.words { #expect(LineStyle(word) != nil) }
         for role in LineRole.allCases { #expect(LineStyle(role.preset) != nil) }
         #expect(LineRole.allCases.map(\.rawValue) == Array(1...9))
-        #expect(LineTheme().palette == "2 32 31;4 36 33 1 35 94 2")
+        #expect(LineTheme().palette() == "2 32 31;4 36 33 1 35 94 2")
+        #expect(LineTheme().palette(dims: false) == "90 32 31;4 36 33 1 35 94 90")
         var theme = LineTheme()
         theme[.hint] = LineStyle("bright-black")
         theme[.comment] = LineStyle("none")
-        #expect(theme.palette == "90 32 31;4 36 33 1 35 94 ")
+        #expect(theme.palette() == "90 32 31;4 36 33 1 35 94 ")
     }
 }

@@ -41,6 +41,14 @@ struct HintTests {
         try probe.enter("", expecting: result)
     }
 
+    @Test("In an xterm, which shows faint text on white as if it were typed, it is grey")
+    func grey() throws {
+        let probe = try probe(["PROBE_HINTS": "1", "XTERM_VERSION": "XTerm(390)"])
+        probe.terminal.send("sea")
+        try probe.terminal.wait(for: "the ghost") { $0.cursorLine == "probe> search artist radiohead" }
+        #expect(String(decoding: probe.terminal.output, as: UTF8.self).contains("\u{1B}[0;90mrch artist radiohead"))
+    }
+
     @Test(
         "Of keys that come at once, none takes what was shown for another line",
         arguments: [
