@@ -48,6 +48,8 @@ struct Benchmarks {
             [juke, "--demo", "--no-rc"], bare: [CommandLine.arguments[0], "--bare"], table: Catalogue.table(),
             line: "artist ")
         for line in editing { write(line + "\n") }
+        let (menus, areMenusFast) = await MenuLoad.report(juke, in: home)
+        for line in menus { write(line + "\n") }
         language()
         rows()
         let isPlannedFast = plans()
@@ -58,7 +60,7 @@ struct Benchmarks {
         for line in await FindLoad.report(in: home) { write(line + "\n") }
         let isLean = history(juke, in: home)
         let isFast = await simulator()
-        if !isFast || !isResponsive || !isPlannedFast || !isLean { exit(1) }
+        if !isFast || !isResponsive || !areMenusFast || !isPlannedFast || !isLean { exit(1) }
     }
 
     /// Starts each program that is measured, reads a line and sends a few requests; ends with

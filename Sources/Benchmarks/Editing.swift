@@ -40,21 +40,28 @@ enum Editing {
 
     /// How many times as long as with bare libedit a key may take.
     private static let budget = 1.5
+    /// How many times as long as without colours and hints.
+    private static let colourBudget = 1.3
     /// What the noise of the machine may add, as a factor.
     private static let noise = 1.2
 
-    /// Measures a key of juke's with a long history, of bare libedit and of bash, in turn on one terminal.
+    /// Measures a key of juke's with a long history, with colours and hints and without, of bare libedit and of bash,
+    /// in turn on one terminal.
     private static func keys(_ editor: [String], bare: [String]) -> (line: String, isGood: Bool) {
-        let samples = Sample.keyEchoesInTurn([(editor, "juke> "), (bare, "bare> ")])
-        guard samples.count == 3, let bash = samples[0].median, let ours = samples[1].median,
-            let bare = samples[2].median
+        let samples = Sample.keyEchoesInTurn([
+            (editor, "juke> "), (editor + ["--color", "never"], "juke> "), (bare, "bare> "),
+        ])
+        guard samples.count == 4, let bash = samples[0].median, let ours = samples[1].median,
+            let plain = samples[2].median, let bare = samples[3].median
         else { return ("key to echo: could not be measured", false) }
         let verdict = { (isMet: Bool) in isMet ? "yes" : "no" }
-        let ratio = Double(Int(ours / bare * 100)) / 100
+        let ratio = { (value: Double) in Double(Int(value * 100)) / 100 }
         return (
-            "key to echo: \(ratio)× bare libedit (within \(budget): \(verdict(ours <= bare * budget))), below bash: "
-                + "\(verdict(ours < bash)); \(Int(ours)) µs, libedit \(Int(bare)) µs, bash \(Int(bash)) µs",
-            ours <= bare * budget * noise && ours <= bash * noise
+            "key to echo, with colours: \(ratio(ours / plain))× without (within \(colourBudget): "
+                + "\(verdict(ours <= plain * colourBudget))), \(ratio(ours / bare))× bare libedit (within \(budget): "
+                + "\(verdict(ours <= bare * budget))), below bash: \(verdict(ours < bash)); \(Int(ours)) µs, without "
+                + "colours \(Int(plain)) µs, libedit \(Int(bare)) µs, bash \(Int(bash)) µs",
+            ours <= bare * budget * noise && ours <= bash * noise && ours <= plain * colourBudget * noise
         )
     }
 

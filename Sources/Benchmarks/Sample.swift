@@ -2,8 +2,6 @@
 // prompt appears, until a key is echoed. Each is measured many times and the median counts, since other
 // programs share the machine.
 
-import CPseudoTerminal
-
 #if canImport(Glibc)
     import Glibc
 #else
@@ -17,6 +15,11 @@ struct Sample {
     /// The median; nil when nothing could be measured.
     var median: Double? {
         times.isEmpty ? nil : times.sorted()[times.count / 2]
+    }
+
+    /// The slowest in a hundred; nil when nothing could be measured.
+    var slowest: Double? {
+        times.isEmpty ? nil : times.sorted()[times.count * 99 / 100]
     }
 
     /// How often a program is started.
@@ -125,6 +128,56 @@ struct Sample {
         return Sample(times: times)
     }
 
+    /// Measures how long a menu takes to open and to be narrowed by a key, each until the last byte is drawn; no
+    /// openings where nothing opens it. nil when the program cannot be started.
+    static func menu(
+        _ command: [String], _ before: String?, _ opening: String, _ opener: String?, narrowing keys: [String]
+    ) -> (openings: Sample, keys: Sample)? {
+        guard let terminal = Terminal(command), terminal.wait(for: "> ") else { return nil }
+        defer { terminal.end() }
+        // The names are read after the first prompt.
+        terminal.pause(1000)
+        if let before {
+            terminal.send(before + "\r")
+            guard terminal.wait(for: "marks, Enter") else { return nil }
+            terminal.pause(200)
+        }
+        var (openings, narrowings): ([Double], [Double]) = ([], [])
+        for round in 0..<25 {
+            if let opener {
+                terminal.send(opening)
+                terminal.pause(30)
+                // All but the last of the opening keys only prepare it.
+                terminal.send(String(opener.dropLast()))
+                terminal.pause(30)
+                guard let last = opener.utf8.last, let time = terminal.timeToLastByte(of: last) else { return nil }
+                openings.append(time)
+            }
+            let text = keys[round % keys.count]
+            for key in Array(text.utf8) + text.utf8.map({ _ in 127 }) {
+                guard let time = terminal.timeToLastByte(of: key) else { return nil }
+                narrowings.append(time)
+            }
+            guard opener != nil else { continue }
+            // Ctrl-G closes the menu, Ctrl-U empties the line.
+            terminal.send(7)
+            terminal.send(21)
+            terminal.pause(30)
+        }
+        return (Sample(times: openings), Sample(times: narrowings))
+    }
+
+    /// Counts how often the threads of a program run in so many seconds in which nothing happens; nil where that cannot
+    /// be known.
+    static func wakeUps(_ command: [String], until text: String, seconds: Int32) -> Int? {
+        guard let terminal = Terminal(command), terminal.wait(for: text) else { return nil }
+        defer { terminal.end() }
+        terminal.pause(1000)
+        guard let before = terminal.switches else { return nil }
+        terminal.pause(seconds * 1000)
+        return terminal.switches.map { $0 - before }
+    }
+
     // One program after the other; no sample when one of the runs fails.
     private static func measure(_ runs: Int, _ run: () -> Bool?) -> Sample {
         var times: [Double] = []
@@ -139,101 +192,7 @@ struct Sample {
 
 extension Duration {
     /// The duration in microseconds, with its fraction.
-    fileprivate var microseconds: Double {
+    var microseconds: Double {
         Double(components.seconds) * 1e6 + Double(components.attoseconds) * 1e-12
-    }
-}
-
-/// A program on a pseudo-terminal of 80 columns and 24 rows, seen from the terminal's side.
-private struct Terminal {
-    /// The terminal's side of the pair, as a descriptor.
-    private let master: Int32
-    /// The program on the other side.
-    private let process: pid_t
-
-    /// Starts the command; nil when it is not found or cannot be started.
-    init?(_ command: [String]) {
-        guard let path = Self.path(of: command[0]) else { return nil }
-        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
-        defer { arguments.forEach { free($0) } }
-        arguments.append(nil)
-        var process: pid_t = 0
-        master = cpt_spawn(path, arguments, environ, 80, 24, &process)
-        self.process = process
-        guard master >= 0 else { return nil }
-    }
-
-    // Searches `PATH` as a shell does.
-    private static func path(of program: String) -> String? {
-        if program.contains("/") { return program }
-        let folders = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
-        return folders.split(separator: ":").map { "\($0)/\(program)" }.first { access($0, X_OK) == 0 }
-    }
-
-    /// Reads until the program has closed its terminal.
-    func drain() {
-        while read() != nil {}
-    }
-
-    /// Reads until the text has appeared; false after five seconds without output.
-    func wait(for text: String) -> Bool {
-        let wanted = Array(text.utf8)
-        var seen: [UInt8] = []
-        while let bytes = read(timeout: 5000) {
-            seen += bytes
-            if seen.count >= wanted.count,
-                (0...seen.count - wanted.count).contains(where: { seen[$0...].starts(with: wanted) })
-            {
-                return true
-            }
-        }
-        return false
-    }
-
-    /// Reads what is still being drawn, until nothing comes for 20 ms.
-    func pause() {
-        while let bytes = read(timeout: 20), !bytes.isEmpty {}
-    }
-
-    func send(_ byte: UInt8) {
-        var byte = byte
-        _ = Glibc.write(master, &byte, 1)
-    }
-
-    /// Sends a text and reads what is drawn meanwhile; a program that cannot write would stop reading.
-    func send(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            var fd = pollfd(fd: master, events: Int16(POLLOUT | POLLIN), revents: 0)
-            guard poll(&fd, 1, 5000) > 0 else { return }
-            guard fd.revents & Int16(POLLOUT) != 0 else {
-                _ = read(timeout: 0)
-                continue
-            }
-            let count = rest.prefix(2048).withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    /// Waits for the program to end, and returns its status.
-    func finish() -> Int32 {
-        defer { close(master) }
-        return cpt_wait(process)
-    }
-
-    /// Ends the program, without asking it.
-    func end() {
-        cpt_kill(process, SIGKILL)
-        _ = finish()
-    }
-
-    /// The next output; nil at the end, and when the time (in ms, -1 for ever) is over.
-    private func read(timeout: Int32 = -1) -> [UInt8]? {
-        var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        guard poll(&ready, 1, timeout) > 0 else { return nil }
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        let count = Glibc.read(master, &bytes, bytes.count)
-        return count > 0 ? Array(bytes.prefix(count)) : nil
     }
 }

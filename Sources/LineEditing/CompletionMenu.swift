@@ -2,6 +2,7 @@
 // Enter takes. It is a value without a terminal; where the keys come from, and what leaves the menu, is menu-keys.c's.
 
 import Prompting
+import Text
 
 /// Candidates to choose from while a line is typed.
 struct CompletionMenu: Sendable {
@@ -59,25 +60,27 @@ struct CompletionMenu: Sendable {
     private mutating func move(_ key: Key) -> Action {
         guard case .move(let move) = key, !candidates.isEmpty else { return .nothing }
         // Where there is nothing to choose between, Tab completes as it does without a menu.
-        if candidates.count == 1, move == .next || move == .previous { return insertion(candidates[0]) }
+        if candidates.count == 1, move == .next || move == .previous { return insertion(of: 0) }
         grid.move(move)
         guard let chosen = grid.chosen else { return .nothing }
-        let insertion = candidates[chosen].insertion
+        let insertion = text(of: chosen)
         defer { (text, after, isPutIn) = (insertion, 0, true) }
         return .replace(bytes: text.utf8.count, after: after, text: insertion)
     }
 
     /// Takes the chosen candidate. Where none is, or it has been typed whole, the line is ready.
     private func take() -> Action {
-        guard let chosen = grid.chosen, isPutIn || after > 0 || candidates[chosen].insertion != text else {
-            return .pass
-        }
-        return insertion(candidates[chosen])
+        guard let chosen = grid.chosen, isPutIn || after > 0 || self.text(of: chosen) != text else { return .pass }
+        return insertion(of: chosen)
     }
 
-    private func insertion(_ candidate: Candidate) -> Action {
-        .take(bytes: text.utf8.count, after: after, text: candidate.insertion + candidate.suffix)
+    private func insertion(of index: Int) -> Action {
+        .take(bytes: text.utf8.count, after: after, text: text(of: index) + candidates[index].suffix)
     }
+
+    /// What a candidate puts into the line. It is cleaned here, as the last barrier before the terminal, and not with
+    /// all the others at every key.
+    private func text(of index: Int) -> String { Sanitiser.clean(candidates[index].insertion) }
 
     /// Takes the candidates for a line that has changed; false when there are none, or they are for another word.
     /// The best of them is chosen, and stays out of the line, in which the user types.

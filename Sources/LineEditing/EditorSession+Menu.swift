@@ -44,7 +44,7 @@ extension EditorSession {
         switch menu {
         case .candidates(var candidates):
             if key == CEL_MENU_NARROW {
-                let plan = completer?.completions(for: line, cursor: place.cursor, continuing: continued).sanitised
+                let plan = completer?.completions(for: line, cursor: place.cursor, continuing: continued)
                 let isOpen = plan.map { candidates.narrow(to: $0, in: line) } ?? false
                 answer.kind = isOpen ? CEL_ACTION_NOTHING : CEL_ACTION_CLOSE
             } else if let key = CompletionMenu.Key(key) {

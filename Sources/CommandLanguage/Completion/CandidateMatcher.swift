@@ -19,17 +19,14 @@ struct CandidateMatcher {
     /// the others keep their order.
     func best(of candidates: [Candidate]) -> [Candidate] {
         guard !pattern.isEmpty else { return candidates }
+        var prefixes: [(length: Int, index: Int)] = []
         var places: [[Int]] = [[], [], [], []]
-        var lengths: [Int: Int] = [:]
         for index in candidates.indices {
-            guard let (rank, length) = rank(candidates[index], onlyPrefix: !places[0].isEmpty) else { continue }
-            places[rank.rawValue].append(index)
-            if rank == .prefix { lengths[index] = length }
+            guard let (rank, length) = rank(candidates[index], onlyPrefix: !prefixes.isEmpty) else { continue }
+            if rank == .prefix { prefixes.append((length, index)) } else { places[rank.rawValue].append(index) }
         }
-        places[0].sort { left, right in
-            let (first, second) = (lengths[left] ?? 0, lengths[right] ?? 0)
-            return first == second ? left < right : first < second
-        }
+        prefixes.sort { $0 < $1 }
+        places[0] = prefixes.map(\.index)
         return (places.first { !$0.isEmpty } ?? []).map { candidates[$0] }
     }
 
