@@ -39,10 +39,11 @@ static void send_bytes(const char *bytes, size_t length) {
     }
 }
 
-/// Random keys may end in a quoted Ctrl-C: a reader that has read all of them and still waits gets another one.
+/// Random keys may end in a quoted Ctrl-C, or within a paste: a reader that has read all of them and still waits gets
+/// another one, after the end of a paste.
 static void nudge(void) {
     int waiting = 1;
-    if (atomic_load(&nudging) && ioctl(slave, FIONREAD, &waiting) == 0 && waiting == 0) send_bytes("\x07\x03", 2);
+    if (atomic_load(&nudging) && ioctl(slave, FIONREAD, &waiting) == 0 && waiting == 0) send_bytes("\x1b[201~\x07\x03", 8);
 }
 
 /// Takes in what the editor draws, so that it never waits for room.
@@ -413,7 +414,7 @@ static size_t compose(char *keys, bool prefers_menu) {
         "\xf0\x9f\x91\xa8\xe2\x80\x8d\xf0\x9f\x91\xa9", "\x1b.", "\x1f", "\x1b[B", "\x10", "\x0e", "\x1b" "b", "\xe0\xb8\xb5",
         "\x19", "\x14", "\x1b\x7f", "\x0c", "\x1b[1;5C", "\x1b" "f", "\x1b" "d", "\x15", "\x0b", "\x13", "\x07", "\x1b" "u",
         "\x1b" "c", "\x1bOM", "2", "d", "c", "w", "e", "iw", "a(", "f", ".", "U", "p", "R", "\x1b[5~", "\x1b[6~", "\x1by", "\x1b/", "\x1b\r", "\x1b#", "3", "i", "k", "G", "n",
-        "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a",
+        "\x03", "\x04", "\x18\x15", "\x18\x05", "\r", "\x1a", "ma", "`a", "``", "=", "\\", "*", "&", "~/",
     };
     size_t used = 0, count = 0;
     for (; used < 400; count++) {
