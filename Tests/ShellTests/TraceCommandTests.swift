@@ -63,6 +63,40 @@ struct TraceCommandTests {
         #expect(second.screen.take() == "You are not logged in.\nType: login\n")
     }
 
+    @Test func `a recording names no one, and plays for its owner and for others`() async throws {
+        let lines = """
+            doctor
+            playlists
+            tracks playlist:"Kitchen Party"
+            playlist rename "Road Songs" Roads
+            """
+        let first = ShellHarness(.prompt, width: 200)
+        _ = await first.run("login\nplaylists\ntrace record tape")
+        _ = first.screen.take()
+        _ = await first.run(lines)
+        let tape = try first.scripts.read("tape")
+        #expect(first.screen.take().contains("Roads"))
+        for person in World.demoPeople {
+            #expect(!tape.contains(person.id), "\(tape)")
+            #expect(!tape.contains("\\\"display_name\\\":\\\"\(person.displayName ?? "-")"))
+        }
+        #expect(!tape.contains(SimulatorConfiguration.demoClientID))
+        #expect(tape.contains("own-listener") && tape.contains("listener-2"))
+        // Its owner may change what is theirs, as when it was recorded; the name of a person is another one.
+        for login in ["login", "login --as Mira", ""] {
+            let second = ShellHarness(.prompt, width: 200, scripts: ["tape": tape])
+            _ = await second.run(login)
+            _ = await second.run("trace replay tape")
+            await second.simulator.clearLog()
+            _ = second.screen.take()
+            _ = await second.run(lines)
+            let shown = second.screen.take()
+            #expect(shown.contains("Kitchen Party"), "\(shown)")
+            #expect(await second.simulator.log.isEmpty)
+            if !login.isEmpty { #expect(shown.contains("Roads"), "\(shown)") }
+        }
+    }
+
     @Test func `a recording replaces another file only when that is said`() async throws {
         let script = ShellHarness(scripts: ["notes": "mine"])
         #expect(await script.run("trace record notes") == .failed)

@@ -82,7 +82,8 @@ package struct Connection: Sendable {
         tape = TapeExchange(
             CachingExchange(
                 retried, cache: cache, time: time, sink: trace,
-                account: { ((try? await tokens.grant()) ?? nil)?.userID }), sink: trace, time: time)
+                account: { ((try? await tokens.grant()) ?? nil)?.userID }), sink: trace, time: time,
+            login: { ((try? await tokens.grant()) ?? nil).map { ($0.userID, $0.clientID) } })
         client = SpotifyClient(exchange: tape, baseURL: addresses.api, time: time)
     }
 }

@@ -25,8 +25,9 @@ package struct TraceCommand: FirstCommand {
         details: """
             It writes a line for each request: when, what, status, time, bytes, whether the answer came from the \
             network, the cache or a recording, and the age of the token, but never a token. A recording holds the \
-            answers; replay gives them again without a login or a network, and a request that is not in it is an \
-            error. A recording replaces another file only after a prompt asked, or with --yes; only you can read it.
+            answers, with invented IDs and names of users and without the client ID; replay gives them again without a \
+            login or a network, and a request that is not in it is an error. A recording replaces another file only \
+            after a prompt asked, or with --yes; only you can read it.
             """,
         slots: [action.erased, file.erased], options: [yes.spec],
         examples: [

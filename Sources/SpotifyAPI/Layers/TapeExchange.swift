@@ -1,6 +1,7 @@
 // The outermost layer: it records everything the shell sent and received, and plays such recordings. It is
 // above the login, so a recording never holds a token, and plays without login, network or budget. While it
-// runs nothing comes from the cache, because a recording must hold every answer that a later run needs.
+// runs nothing comes from the cache, because a recording must hold every answer that a later run needs. What names the
+// user is replaced by TapeMask.
 
 package import Exchange
 import FoundationEssentials
@@ -23,7 +24,7 @@ package final class TapeExchange: Exchange {
     /// What the layer does at the moment.
     private enum State {
         case off
-        case recording(@Sendable (String) -> Void)
+        case recording(@Sendable (String) -> Void, TapeMask)
         /// The answers by request, each in the order in which they were given.
         case playing([String: [Entry]])
     }
@@ -31,10 +32,17 @@ package final class TapeExchange: Exchange {
     private let inner: any Exchange
     private let sink: any TraceSink
     private let time: any TimeSource
+    private let login: @Sendable () async -> (userID: String?, clientID: String)?
     private let state = Mutex(State.off)
 
     /// The layer, which passes everything on until it records or plays.
-    package init(_ inner: any Exchange, sink: any TraceSink, time: any TimeSource) {
+    ///
+    /// - Parameter login: whose login requests are sent with, and of which app; nil without one.
+    package init(
+        _ inner: any Exchange, sink: any TraceSink, time: any TimeSource,
+        login: @escaping @Sendable () async -> (userID: String?, clientID: String)?
+    ) {
+        self.login = login
         self.inner = inner
         self.sink = sink
         self.time = time
@@ -62,7 +70,7 @@ package final class TapeExchange: Exchange {
 
     /// Writes a line for every answer from now on.
     package func record(to write: @escaping @Sendable (String) -> Void) {
-        state.withLock { $0 = .recording(write) }
+        state.withLock { $0 = .recording(write, TapeMask(.none)) }
     }
 
     /// Answers from these lines from now on.
@@ -94,15 +102,25 @@ package final class TapeExchange: Exchange {
         switch state.withLock({ $0 }) {
         case .off: return try await inner.send(request, body: body)
         case .playing where asksNobody: return (HTTPResponse(status: .ok), [])
-        case .playing: return try answer(request, line, text)
+        case .playing:
+            let login = await currentLogin
+            var mask = TapeMask(login)
+            return try answer(request, mask.mask(line), text.map { mask.mask($0) }, for: login)
         case .recording where asksNobody: return (HTTPResponse(status: .gatewayTimeout), [])
-        case .recording(let write):
+        case .recording(let write, _):
             var fresh = request
             if request.method == .get { fresh.headerFields[.cacheControl] = "no-cache" }
             let answer = try await inner.send(fresh, body: body)
-            let entry = Entry(
+            // Afterwards, since the request may have been the one that has found out who the user is.
+            let login = await currentLogin
+            var entry = Entry(
                 request: line, body: text, status: answer.0.status.code, type: answer.0.headerFields[.contentType],
                 answer: String(decoding: answer.1, as: UTF8.self))
+            masking(by: login) { mask in
+                entry.request = mask.mask(entry.request)
+                entry.body = entry.body.map { mask.mask($0) }
+                entry.answer = mask.mask(entry.answer)
+            }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             if let data = try? encoder.encode(entry) { write(String(decoding: data, as: UTF8.self)) }
@@ -110,10 +128,25 @@ package final class TapeExchange: Exchange {
         }
     }
 
+    /// Whose login requests are sent with now.
+    private var currentLogin: TapeMask.Login {
+        get async { await login().map { TapeMask.Login(userID: $0.userID, clientID: $0.clientID) } ?? .none }
+    }
+
+    /// Uses the mask of the recording, which knows what it has invented so far.
+    private func masking(by login: TapeMask.Login, _ work: (inout TapeMask) -> Void) {
+        state.withLock { state in
+            guard case .recording(let write, var mask) = state else { return }
+            mask.learn(login)
+            work(&mask)
+            state = .recording(write, mask)
+        }
+    }
+
     /// The next answer to this request. The last one is given again and again, so that a
     /// loop does not end in an error.
     private func answer(
-        _ request: HTTPRequest, _ line: String, _ body: String?
+        _ request: HTTPRequest, _ line: String, _ body: String?, for login: TapeMask.Login
     ) throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let entry = state.withLock { state -> Entry? in
             guard case .playing(var answers) = state, let known = answers[Self.key(line, body)], let first = known.first
@@ -131,7 +164,7 @@ package final class TapeExchange: Exchange {
         trace.outcome = .answered(status: entry.status)
         trace.bytes = entry.answer.utf8.count
         sink.record(trace)
-        return (response, Array(entry.answer.utf8))
+        return (response, Array(TapeMask.played(entry.answer, by: login).utf8))
     }
 
     /// What makes two requests equal: method, path and body.
