@@ -13,6 +13,7 @@
 static struct termios remembered;
 static atomic_int remembered_fd = -1;
 static atomic_bool is_shaped;
+static atomic_bool is_titled;
 static atomic_bool is_hiding;
 static const int fatal_signals[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV};
 enum { FATAL_COUNT = sizeof fatal_signals / sizeof *fatal_signals };
@@ -24,6 +25,7 @@ static void restore(void) {
     tcsetattr(fd, TCSANOW, &remembered);
     ssize_t ignored = write(fd, "\x1b[?2004l", 8);
     if (atomic_exchange(&is_shaped, false)) ignored = write(fd, "\x1b[0 q", 5);
+    if (atomic_exchange(&is_titled, false)) ignored = write(fd, CEL_NO_TITLE, sizeof CEL_NO_TITLE - 1);
     (void)ignored;
 }
 
@@ -32,13 +34,21 @@ void cel_note_shape(bool shaped) {
     atomic_store(&is_shaped, shaped);
 }
 
+/// The window has a name of ours, or its own again.
+void cel_note_title(bool titled) {
+    atomic_store(&is_titled, titled);
+}
+
 /// A crash must not leave the terminal unusable; after that the handler that was there before has its turn. Calls only
 /// what a signal handler may call.
 static void restore_and_pass_on(int number, siginfo_t *info, void *context) {
-    (void)context;
     restore();
     for (size_t i = 0; i < FATAL_COUNT; i++) {
-        if (fatal_signals[i] == number) sigaction(number, &previous_actions[i], NULL);
+        if (fatal_signals[i] != number) continue;
+        const struct sigaction *before = &previous_actions[i];
+        sigaction(number, before, NULL);
+        // Called and not raised again, so that it is given the place where the crash happened.
+        if (before->sa_flags & SA_SIGINFO) return before->sa_sigaction(number, info, context);
     }
     if (info->si_code <= 0) raise(number);  // sent; else the instruction that failed fails again
 }

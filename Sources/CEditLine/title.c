@@ -2,6 +2,7 @@
 
 #include "state.h"
 
+#include "restore.h"
 #include "screen.h"
 #include "utf8.h"
 
@@ -24,9 +25,9 @@ static bool takes_titles(void) {
 
 void cel_set_title(cel_editor *editor, const char *title) {
     if (!title) {
-        // Terminals that keep no stack of titles continue with an empty one.
-        if (editor->terminal.is_titled) fputs("\x1b]2;\a\x1b[23;2t", editor->terminal.out);
+        if (editor->terminal.is_titled) fputs(CEL_NO_TITLE, editor->terminal.out);
         editor->terminal.is_titled = false;
+        cel_note_title(false);
         fflush(editor->terminal.out);
         return;
     }
@@ -34,6 +35,7 @@ void cel_set_title(cel_editor *editor, const char *title) {
     if (!wide) return;
     fputs(editor->terminal.is_titled ? "\x1b]2;" : "\x1b[22;2t\x1b]2;", editor->terminal.out);
     editor->terminal.is_titled = true;
+    cel_note_title(true);
     for (size_t i = 0; wide[i] && i < LONGEST_TITLE; i++) {
         if (!cel_is_hidden(wide[i])) cel_write_wide(editor, wide + i, 1);
     }

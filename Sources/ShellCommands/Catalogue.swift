@@ -9,7 +9,7 @@ package enum Catalogue {
     /// an abbreviation ambiguous.
     package static let all: [any Command.Type] = [
         Login.self, Logout.self, Whoami.self, ProfileList.self, ProfileUse.self, ProfileNew.self, ProfileDelete.self,
-        BudgetCommand.self, Capabilities.self, Doctor.self,
+        BudgetCommand.self, Capabilities.self, Doctor.self, BugReport.self,
         Search.self, More.self, Back.self, NamedRows.self, ArtistCommand.self, Albums.self, AlbumCommand.self,
         Tracks.self, Artists.self,
         Playlists.self, PlaylistCommand.self, ShowCommand.self, Episodes.self, AudiobookCommand.self, Chapters.self,

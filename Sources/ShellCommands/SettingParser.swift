@@ -52,6 +52,14 @@ package enum SettingParser: Sendable, Equatable {
         }
     }
 
+    /// Whether no value of it can name a person, an app, a device or a folder.
+    var isImpersonal: Bool {
+        switch self {
+        case .words, .pace, .style: true
+        case .clientID, .redirectURI, .deviceName, .path: false
+        }
+    }
+
     /// Whether messages may show a text that was given for it. What is no client ID may be the secret of the same app.
     var isShown: Bool {
         switch self {

@@ -41,6 +41,9 @@ package struct Paths: Sendable, Hashable {
     package let playlistLocks: String
     /// Shared by all profiles: Spotify counts by client ID.
     package let budget: String
+    /// The report of the last crash, whichever profile it was in: the user need not know that to find it. The one
+    /// before has `.old` after its name.
+    package let crash: String
     /// What may be deleted at any time.
     package let library: String
     /// The own copy of the library.
@@ -77,6 +80,7 @@ package struct Paths: Sendable, Hashable {
         defaultDevice = state + "/device"
         playlistLocks = profilesFolder + "/.playlists"
         budget = profilesFolder + "/budget.db"
+        crash = profilesFolder + "/.crash"
         let cache = Self.folder("XDG_CACHE_HOME", ".cache", environment) + "/juke/" + profile
         library = cache + "/library.db"
         copy = cache + "/copy.db"

@@ -25,20 +25,24 @@ struct Examination: Sendable {
     private var config: Finding {
         guard !Paths.isNowhere(paths.startupFile) else { return Finding("config", .good, "none: HOME is not set") }
         if let file = fileInTheWay(of: paths.startupFile) { return blocked("config", by: file) }
-        guard PathName.exists(paths.startupFile) else { return Finding("config", .good, "no \(paths.startupFile)") }
+        guard PathName.exists(paths.startupFile) else {
+            return Finding("config", .good, "no \(paths.startupFile)", reported: "no start-up file")
+        }
         let text: String
         do throws(Errno) {
             text = String(decoding: try UserFile.contents(of: paths.startupFile), as: UTF8.self)
         } catch {
             return Finding(
-                "config", .bad, "\(paths.startupFile) cannot be read", remedy: "chmod u+r \(paths.startupFile)")
+                "config", .bad, "\(paths.startupFile) cannot be read", remedy: "chmod u+r \(paths.startupFile)",
+                reported: "the start-up file cannot be read")
         }
         guard let line = StartupCheck.firstFault(in: text, commands: commands) else {
-            return Finding("config", .good, paths.startupFile)
+            return Finding("config", .good, paths.startupFile, reported: "a start-up file")
         }
         return Finding(
             "config", .warning, "line \(line) of \(paths.startupFile) cannot be understood",
-            remedy: "to see why: source \(paths.startupFile)")
+            remedy: "to see why: source \(paths.startupFile)",
+            reported: "line \(line) of the start-up file cannot be understood")
     }
 
     /// Whether others can read the login.
@@ -50,7 +54,7 @@ struct Examination: Sendable {
             Finding(
                 "token file", .bad,
                 "\(paths.tokenFile) has mode \(mode): others may read your login",
-                remedy: "chmod 600 \(paths.tokenFile)")
+                remedy: "chmod 600 \(paths.tokenFile)", reported: "has mode \(mode)")
         ]
     }
 
@@ -83,6 +87,7 @@ struct Examination: Sendable {
         if state.state == .good {
             state.text =
                 "the login is in memory; a prompt keeps its lines and listings in \(PathName.folder(of: paths.history))"
+            state.reported = "the login is in memory; a prompt keeps its lines and listings"
         }
         return state
     }
@@ -100,7 +105,9 @@ struct Examination: Sendable {
     }
 
     private func blocked(_ name: String, by file: String) -> Finding {
-        Finding(name, .bad, "\(file) is a file, not a folder", remedy: "mv \(file) \(file).old")
+        Finding(
+            name, .bad, "\(file) is a file, not a folder", remedy: "mv \(file) \(file).old",
+            reported: "a file is where a folder should be")
     }
 
     /// Whether the folder of a file, or the first that exists above it, can be written.
@@ -114,7 +121,8 @@ struct Examination: Sendable {
         while !PathName.exists(there), there != PathName.folder(of: there) { there = PathName.folder(of: there) }
         // A folder that does not exist yet is made when it is first needed.
         return PathName.isWritable(there)
-            ? Finding(name, .good, own)
-            : Finding(name, .bad, "\(there) cannot be written", remedy: "chmod u+w \(there)")
+            ? Finding(name, .good, own, reported: "can be written")
+            : Finding(
+                name, .bad, "\(there) cannot be written", remedy: "chmod u+w \(there)", reported: "cannot be written")
     }
 }

@@ -9,7 +9,7 @@ import Storage
 enum VersionText {
     /// The version, and beside names what else is known.
     static func text(version: String, environment: [String: String]) -> String {
-        var lines = facts + [("SQLite", StorageVersion.sqlite)]
+        var lines = facts
         lines += PathName.ofProgram.map { [("program", $0)] } ?? []
         if let paths = try? Paths(environment: environment, profile: ProfileFolders.standard),
             !Paths.isNowhere(paths.profilesFolder)
@@ -26,12 +26,15 @@ enum VersionText {
             }.joined()
     }
 
-    /// What `scripts/build` says of this build.
-    private static var facts: [(String, String)] {
-        guard let text = cbuildfacts_text() else { return [("commit", "not known; scripts/build says it")] }
-        return String(cString: text).split(separator: "\n").compactMap { line in
-            let parts = line.split(separator: "\t", maxSplits: 1)
-            return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+    /// What this program was made of: what `scripts/build` says of its build, and the SQLite that is linked.
+    static var facts: [(String, String)] {
+        var facts = [("commit", "not known; scripts/build says it")]
+        if let text = cbuildfacts_text() {
+            facts = String(cString: text).split(separator: "\n").compactMap { line in
+                let parts = line.split(separator: "\t", maxSplits: 1)
+                return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
+            }
         }
+        return facts + [("SQLite", StorageVersion.sqlite)]
     }
 }

@@ -94,7 +94,8 @@ extension Wiring {
                         HomeFolder.expanded(path, environment), mode, report: { live.say(.news(StyledText($0))) })
                 },
                 read: { try TraceFile.read(HomeFolder.expanded($0, environment)) }),
-            programOptions: { Invocation.spec.options })
+            programOptions: { Invocation.spec.options },
+            facts: { [paths = profile.paths] in SystemFacts(environment: environment, paths: paths).facts })
     }
 
     /// The files, programs, browser and clock of the computer.

@@ -63,6 +63,9 @@ struct Wiring {
             invocation.isDemo
             ? ProfileFolders.demo : named ?? (isGone ? nil : chosen) ?? ProfileFolders.standard
         let paths = try Paths(environment: environment, profile: name)
+        // Before anything is done that could fail; the editor's own handler, which restores the terminal, comes first
+        // because it is set later.
+        CrashReport.prepare(at: paths.crash, escapes: !Surroundings.isDumb(environment["TERM"]))
         if !invocation.isDemo, let named, !folders.has(named) {
             throw ProfileError.notMade(named, known: try folders.names().filter { $0 != ProfileFolders.demo })
         }
@@ -131,7 +134,7 @@ struct Wiring {
                 openProfile: { name in try await opened(name, table) },
                 forbidsColor: forbidsColor, knowsLinks: TerminalLink.areKnown(in: environment),
                 knowsMarks: terminal != nil && PromptMarks.areKnown(in: environment),
-                maxRequests: invocation.maxRequests, noteFailure: noteFailure))
+                maxRequests: invocation.maxRequests, noteFailure: noteFailure, journal: CrashReport.journal))
         lookup.open(shell)
         do { try startTrace() } catch {
             for line in Diagnostic.make(error, now: .now, reference: nil).lines(for: nil) {

@@ -46,6 +46,7 @@ struct SurroundingsTests {
                 }
             }.get()
             #expect(await simulator.log.count(under: "/v1/search") == 1)
+            #expect(try await shell.run("!kill -SEGV $PPID", arguments: ["--allow-shell"]).status == 128 + SIGSEGV)
             let places = [
                 ("$XDG_CONFIG_HOME", shell.state + "/config"), ("$XDG_STATE_HOME", shell.state),
                 ("$XDG_CACHE_HOME", shell.state + "/.cache"), ("PROFILE", "default"),

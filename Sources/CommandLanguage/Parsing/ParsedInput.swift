@@ -96,6 +96,9 @@ package struct ParsedInput: Sendable {
     /// Whether a flag was given.
     package func has(_ flag: CommandFlag) -> Bool { options[flag.spec.name] != nil }
 
+    /// The names of the options that were given, in the order of the alphabet.
+    package var optionNames: [String] { options.isEmpty ? [] : options.keys.sorted() }
+
     /// The first option that was given, for commands that take none.
     package var firstOption: (name: String, span: Range<Int>)? {
         options.min { $0.value.span.lowerBound < $1.value.span.lowerBound }.map { ($0.key, $0.value.span) }

@@ -16,6 +16,14 @@ final class PipelineRunner {
         case ended(Outcome)
         /// The lines of a script run next, in this session; `place` is where the line names it.
         case script(path: String, arguments: [String], changes: ChangeHandling, place: Int)
+
+        /// The status as far as it is known: the lines of a script are yet to run.
+        var status: ExitStatus {
+            switch self {
+            case .ended(let outcome): outcome.status
+            case .script: .done
+            }
+        }
     }
 
     /// A part of a pipeline that is understood, permitted and ready to run.
@@ -74,6 +82,17 @@ final class PipelineRunner {
     func run(
         _ whole: Pipeline, _ line: Line, as given: [UnderstoodStage]? = nil, into kept: ValueKeeper? = nil
     ) async -> End {
+        var number: UInt32?
+        let end = await run(whole, line, as: given, into: kept, noting: &number)
+        if let number { environment.journal.end(number, end.status) }
+        return end
+    }
+
+    /// Does it, and sets the number that the commands have in the journal once they are understood.
+    private func run(
+        _ whole: Pipeline, _ line: Line, as given: [UnderstoodStage]?, into kept: ValueKeeper?,
+        noting number: inout UInt32?
+    ) async -> End {
         do {
             // Things that an earlier pipeline left out, and failed before it said so, do not belong to this one.
             _ = live.services.context.omissions.take()
@@ -81,6 +100,8 @@ final class PipelineRunner {
             let stages =
                 try given.map { [$0] }
                 ?? StageReader(live.session, table: table, at: line.nesting).understand(segments, text: line.text)
+            number = environment.journal.begin(
+                CommandJournal.names(in: stages, systemStages: segments.count { $0.system != nil }))
             for stage in stages.joined() { try stage.checkPlace(at: line.nesting) }
             try kept?.check(stages.last?.last, segments.last?.system, at: whole.span)
             // Commands of the system that are alone read no rows.
@@ -271,26 +292,5 @@ final class PipelineRunner {
             return .ended(.finished(status))
         case .leave(let chosen): return .ended(.leave(chosen ?? live.session.lastStatus))
         }
-    }
-
-    /// How the rows are shown: as the last stage says, else as the settings do. Two formats contradict each other.
-    private func outputSettings(for stage: UnderstoodStage) throws -> OutputSettings {
-        let input = stage.input
-        var formats = CommonOptions.formats.filter { input.has($0.flag) }.map(\.format)
-        if let text = try input.value(CommonOptions.format) { formats.append(.template(text.template)) }
-        guard formats.count < 2 else {
-            throw UsageError(.option(.conflict("--\(formats[0].rawValue)", "--\(formats[1].rawValue)")), at: input.span)
-                .of(stage.spec.name)
-        }
-        // A template of juke's command line counts as its `--output`: what a line or `set` says is stronger.
-        let session = live.session
-        if formats.isEmpty, session.settings.value("output").origin < .session,
-            let template = session.rowDefaults.template
-        {
-            formats = [.template(template)]
-        }
-        let columns = try input.value(CommonOptions.columns)?.map(\.name)
-        return OutputStyle(live, environment).settings(
-            format: formats.first, columns: columns, heading: try input.value(CommonOptions.heading))
     }
 }

@@ -34,6 +34,9 @@ package struct ShellEnvironment: Sendable {
     /// Is given every error at a prompt, so that the end of a refusal can be reported when it comes.
     package var noteFailure: @Sendable (any Error) -> Void
 
+    /// Takes note of the commands that run, for a report of a crash.
+    package var journal: CommandJournal
+
     /// Everything at once; unless a caller says otherwise, the terminal opens no links.
     package init(
         output: any OutputPort, messages: any OutputPort, interrupts: Interrupts,
@@ -41,7 +44,7 @@ package struct ShellEnvironment: Sendable {
         library: String? = nil, completer: (any Completing)?, snapshot: SessionSnapshot,
         openProfile: @escaping @Sendable (_ name: String) async throws -> OpenedProfile, forbidsColor: Bool,
         knowsLinks: Bool = false, knowsMarks: Bool = false, maxRequests: Int? = nil,
-        noteFailure: @escaping @Sendable (any Error) -> Void
+        noteFailure: @escaping @Sendable (any Error) -> Void, journal: CommandJournal = .none
     ) {
         self.openProfile = openProfile
         self.output = output
@@ -56,6 +59,7 @@ package struct ShellEnvironment: Sendable {
         self.knowsMarks = knowsMarks
         self.maxRequests = maxRequests
         self.noteFailure = noteFailure
+        self.journal = journal
     }
 }
 

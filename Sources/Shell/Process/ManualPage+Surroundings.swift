@@ -20,6 +20,7 @@ extension ManualPage {
         ("$XDG_STATE_HOME/juke/PROFILE/device", "the device that `device default` set"),
         ("$XDG_STATE_HOME/juke/PROFILE/log.db", "changes of the last 90 days, to undo them; plans and rules"),
         ("$XDG_STATE_HOME/juke/budget.db", "the requests of the last day, counted for all profiles"),
+        ("$XDG_STATE_HOME/juke/.crash", "the report of the last crash, for `bug-report`"),
         (
             "$XDG_CACHE_HOME/juke/PROFILE/library.db",
             "answers and names; may be deleted at any time; in ~/.cache where the variable is not set"

@@ -25,9 +25,12 @@ package struct Finding: Listable, Equatable {
     package var text: String
     /// What to do about it.
     package var remedy: String?
+    /// The words of a report that others read, where the text has a name or a path in it; nil where it has none.
+    package var reported: String?
 
     /// A finding; one that is good needs no remedy.
-    package init(_ name: String, _ state: State, _ text: String, remedy: String? = nil) {
+    package init(_ name: String, _ state: State, _ text: String, remedy: String? = nil, reported: String? = nil) {
+        self.reported = reported
         self.name = name
         self.state = state
         self.text = text
@@ -61,28 +64,7 @@ package struct Doctor: FirstCommand {
     /// Examines the computer, the login, the budget and, only with a login, Spotify. A check that fails is a finding,
     /// not an error; only Ctrl-C ends the command early.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        var findings = await services.computer.examine()
-        let grant: Grant?
-        do {
-            grant = try await services.authentication.tokens.grant()
-            findings.append(Self.finding(of: grant, using: services))
-        } catch AuthError.elsewhere(let made, _) {
-            grant = nil
-            findings.append(
-                Finding(
-                    "login", .bad, "it was made at \(made.api), and is not sent anywhere else",
-                    remedy: "unset JUKE_API_URL and JUKE_ACCOUNTS_URL"))
-        } catch {
-            grant = nil
-            findings.append(
-                Finding("login", .bad, "the stored login cannot be read", remedy: "login replaces it"))
-        }
-        findings += await Self.budget(using: services)
-        findings += await Self.copy(using: services)
-        if let reason = await services.writer.readOnly() {
-            let text = "library and playlists may only be looked at"
-            findings.append(Finding("changes", .good, text, remedy: "to allow changes: \(reason.remedy)"))
-        }
+        var (findings, grant) = await Self.examine(using: services)
         guard !services.context.isOffline else {
             findings.append(
                 Finding("network", .good, "this shell is offline: nothing is sent", remedy: "offline off"))
@@ -90,6 +72,32 @@ package struct Doctor: FirstCommand {
         }
         if let grant { findings += try await Self.spotify(grant, using: services) }
         return Self.reply(findings)
+    }
+
+    /// What can be found out without a request: the computer, the login, the budget and the own copy.
+    static func examine(using services: Services) async -> (findings: [Finding], grant: Grant?) {
+        var findings = await services.computer.examine()
+        var grant: Grant?
+        do {
+            grant = try await services.authentication.tokens.grant()
+            findings.append(finding(of: grant, using: services))
+        } catch AuthError.elsewhere(let made, _) {
+            findings.append(
+                Finding(
+                    "login", .bad, "it was made at \(made.api), and is not sent anywhere else",
+                    remedy: "unset JUKE_API_URL and JUKE_ACCOUNTS_URL",
+                    reported: "it was made at another address, and is not sent anywhere else"))
+        } catch {
+            findings.append(
+                Finding("login", .bad, "the stored login cannot be read", remedy: "login replaces it"))
+        }
+        findings += await budget(using: services)
+        findings += await copy(using: services)
+        if let reason = await services.writer.readOnly() {
+            let text = "library and playlists may only be looked at"
+            findings.append(Finding("changes", .good, text, remedy: "to allow changes: \(reason.remedy)"))
+        }
+        return (findings, grant)
     }
 
     private static func reply(_ findings: [Finding]) -> Reply {
@@ -107,11 +115,18 @@ package struct Doctor: FirstCommand {
             return Finding("login", .bad, "not logged in", remedy: "to log in: login")
         }
         let name = grant.displayName ?? grant.userID ?? "no user"
-        guard let days = grant.daysLeft(at: services.time.now) else { return Finding("login", .good, name) }
-        if days <= 0 { return Finding("login", .bad, "\(name); the login has ended", remedy: "login --renew") }
-        let words = "\(name); ends in \(days) day\(days == 1 ? "" : "s")"
-        return days <= 30
-            ? Finding("login", .warning, words, remedy: "login --renew") : Finding("login", .good, words)
+        let made = "made with \(grant.method.rawValue)"
+        guard let days = grant.daysLeft(at: services.time.now) else {
+            return Finding("login", .good, name, reported: made)
+        }
+        if days <= 0 {
+            return Finding(
+                "login", .bad, "\(name); the login has ended", remedy: "login --renew", reported: "\(made); has ended")
+        }
+        let end = "ends in \(days) day\(days == 1 ? "" : "s")"
+        return Finding(
+            "login", days <= 30 ? .warning : .good, "\(name); \(end)", remedy: days <= 30 ? "login --renew" : nil,
+            reported: "\(made); \(end)")
     }
 
     /// The budget: a group that Spotify closed, or a file that the copies of juke cannot share.

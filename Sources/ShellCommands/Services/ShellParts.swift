@@ -24,12 +24,17 @@ package final class ShellParts: Sendable {
     /// The options of juke's own command line, for `help`.
     package let programOptions: @Sendable () -> [OptionSpec]
 
+    /// What the program says of itself, for `bug-report`.
+    package let facts: @Sendable () -> ProgramFacts
+
     /// A shell of these parts.
     package init(
         commands: CommandTable, history: (any LineHistory)?, profiles: Profiles, startupFile: StartupFile?,
         later: Later, ledger: any BudgetLedger, tracing: Tracing,
-        programOptions: @escaping @Sendable () -> [OptionSpec]
+        programOptions: @escaping @Sendable () -> [OptionSpec],
+        facts: @escaping @Sendable () -> ProgramFacts = { ProgramFacts() }
     ) {
+        self.facts = facts
         self.commands = commands
         self.programOptions = programOptions
         self.history = history
@@ -44,6 +49,6 @@ package final class ShellParts: Sendable {
     func withoutBackground() -> ShellParts {
         ShellParts(
             commands: commands, history: history, profiles: profiles, startupFile: startupFile, later: .never,
-            ledger: ledger, tracing: tracing, programOptions: programOptions)
+            ledger: ledger, tracing: tracing, programOptions: programOptions, facts: facts)
     }
 }
