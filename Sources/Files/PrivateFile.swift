@@ -35,6 +35,8 @@ package struct PrivateFile: Sendable, Hashable {
     var draftPath: String { path + ".new" }
     /// Where the file goes when it cannot be understood.
     package var asidePath: String { path + ".damaged" }
+    /// Where it goes when a newer version of juke has written it.
+    package var newerPath: String { path + ".newer" }
 
     /// The contents; nil when there is no file. `exposed` is called when others could read it, which ends with that.
     package func read(exposed: () -> Void = {}) throws(FileFault) -> [UInt8]? {
@@ -104,7 +106,7 @@ package struct PrivateFile: Sendable, Hashable {
 
     /// Removes the file, if there is one, with the draft that a crash may have left and what was set aside of it.
     package func remove() throws(FileFault) {
-        for path in [draftPath, asidePath, path] {
+        for path in [draftPath, asidePath, newerPath, path] {
             do throws(Errno) { try PathName.removeFile(path) } catch {
                 guard error.meansMissing else { throw .unwritable(path: self.path, errno: error.number) }
             }

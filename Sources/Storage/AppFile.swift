@@ -23,9 +23,10 @@ package struct AppFile: RememberedAppStore {
         var method: String
         var redirectURI: String?
         var scopes: [String]?
+        var version: Int? = FileVersion.current
 
         private enum CodingKeys: String, CodingKey {
-            case method, scopes
+            case method, scopes, version
             case clientID = "client_id"
             case redirectURI = "redirect_uri"
         }
@@ -38,7 +39,7 @@ package struct AppFile: RememberedAppStore {
 
     private static func app(in bytes: [UInt8]) -> RememberedApp? {
         guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
-            let method = AuthMethod(rawValue: contents.method)
+            !FileVersion.isNewer(contents.version), let method = AuthMethod(rawValue: contents.method)
         else { return nil }
         return RememberedApp(
             clientID: contents.clientID, method: method,

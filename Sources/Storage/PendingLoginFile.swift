@@ -27,9 +27,10 @@ package struct PendingLoginFile: PendingLoginStore {
         var state: String
         var verifier: String
         var begun: Double
+        var version: Int? = FileVersion.current
 
         private enum CodingKeys: String, CodingKey {
-            case method, scopes, state, begun
+            case method, scopes, state, begun, version
             case clientID = "client_id"
             case redirectURI = "redirect_uri"
             case verifier = "code_verifier"
@@ -43,7 +44,7 @@ package struct PendingLoginFile: PendingLoginStore {
 
     private static func login(in bytes: [UInt8]) -> PendingLogin? {
         guard let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes)),
-            let method = AuthMethod(rawValue: contents.method),
+            !FileVersion.isNewer(contents.version), let method = AuthMethod(rawValue: contents.method),
             let begun = StoredMoment.date(secondsSince1970: contents.begun)
         else { return nil }
         return PendingLogin(

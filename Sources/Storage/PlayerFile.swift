@@ -61,19 +61,22 @@ package actor PlayerFile: PlayerMemory {
 
     private func known(from bytes: [UInt8]) -> KnownPlayer {
         guard bytes != latest.bytes else { return latest.known }
-        let known = bytes.isEmpty ? KnownPlayer() : StoredObject(bytes).map { KnownPlayer($0) }
+        let object = bytes.isEmpty ? StoredObject() : StoredObject(bytes)
+        let known = object.flatMap { FileVersion.isNewer($0) ? nil : KnownPlayer($0) }
         if known == nil { damaged = bytes }
         latest = (bytes, known?.plausible() ?? KnownPlayer())
         return latest.known
     }
 
-    /// Sets aside what could not be understood, after the lock of the file was released; returns whether it did.
+    /// Sets aside what could not be understood, or is of a newer version, after the lock of the file was released;
+    /// returns whether it did.
     @discardableResult
     private func setDamagedAside() -> Bool {
         guard let bytes = damaged else { return false }
         damaged = nil
-        guard file.setAside(bytes) else { return false }
-        notify(.setAside(path: path, under: file.asidePath))
+        let isNewer = FileVersion.isNewer(bytes)
+        guard let other = file.setAside(bytes, isNewer: isNewer) else { return false }
+        notify(isNewer ? .newerSetAside(path: path, under: other) : .setAside(path: path, under: other))
         return true
     }
 
@@ -81,7 +84,9 @@ package actor PlayerFile: PlayerMemory {
     private static func kept(_ known: KnownPlayer) -> (bytes: [UInt8], known: KnownPlayer) {
         var known = known
         for shorten in shortenings {
-            let bytes = known.stored.bytes
+            var object = known.stored
+            object.put(FileVersion.current, "version")
+            let bytes = object.bytes
             if bytes.count <= SharedFile.limit { return (bytes, known) }
             shorten(&known)
         }

@@ -1,13 +1,13 @@
-// Private files whose contents are decoded: one that cannot be gets another name, so that the next write does not
-// destroy it. A database is such a file, too, with two others beside it. Permissions and owners are left to
-// PrivateFile.
+// Private files whose contents are decoded: one that cannot be, or that a newer version of juke has written, gets
+// another name, so that the next write does not destroy it. A database is such a file, too, with two others beside it.
+// Permissions and owners are left to PrivateFile.
 
 package import Files
 package import Library
 
 extension PrivateFile {
-    /// What the file holds; nil when there is none or it cannot be understood. `notify` is called for what the user
-    /// should know about it.
+    /// What the file holds; nil when there is none or it cannot be understood, as one of a newer version cannot, whose
+    /// member `version` says so. `notify` is called for what the user should know about it.
     package func read<Contents>(
         as understood: ([UInt8]) -> Contents?, notify: (FileNotice) -> Void
     ) -> Contents? {
@@ -20,7 +20,10 @@ extension PrivateFile {
         }
         guard let bytes else { return nil }
         if let contents = understood(bytes) { return contents }
-        if (try? PathName.moveFile(path, to: asidePath)) != nil { notify(.setAside(path: path, under: asidePath)) }
+        let isNewer = FileVersion.isNewer(bytes)
+        let other = isNewer ? newerPath : asidePath
+        guard (try? PathName.moveFile(path, to: other)) != nil else { return nil }
+        notify(isNewer ? .newerSetAside(path: path, under: other) : .setAside(path: path, under: other))
         return nil
     }
 }
@@ -33,9 +36,6 @@ extension PrivateFile {
     func removeDatabase() {
         for suffix in [""] + Self.databaseSideFiles { try? PathName.removeFile(path + suffix) }
     }
-
-    /// Where a database goes that a newer version of juke has written.
-    var newerPath: String { path + ".newer" }
 
     /// Renames a database, its side files first: without them it would lack what was written last. False where that
     /// cannot be done.

@@ -45,16 +45,15 @@ final class SharedFile {
         if let failure { throw .unwritable(path: file.path, errno: failure.number) }
     }
 
-    /// Keeps the bytes under another name and starts with an empty file; false where that cannot be done.
-    func setAside(_ bytes: [UInt8]) -> Bool {
-        guard (try? PrivateFile(path: file.asidePath).replace(with: bytes)) != nil else { return false }
+    /// Keeps the bytes under another name, which it returns, and starts with an empty file; nil where that cannot be
+    /// done.
+    func setAside(_ bytes: [UInt8], isNewer: Bool) -> String? {
+        let other = isNewer ? file.newerPath : file.asidePath
+        guard (try? PrivateFile(path: other).replace(with: bytes)) != nil else { return nil }
         opened = nil
-        do throws(Errno) { try PathName.removeFile(file.path) } catch { return error == .notFound }
-        return true
+        do throws(Errno) { try PathName.removeFile(file.path) } catch { return error == .notFound ? other : nil }
+        return other
     }
-
-    /// Where bytes that were set aside are.
-    var asidePath: String { file.asidePath }
 
     /// Removes the file, if there is one.
     func remove() throws(FileFault) {

@@ -91,6 +91,8 @@ package struct ShellHarness {
     ///   - arguments: what a script was given.
     ///   - rowDefaults: how rows are written where no line says it.
     ///   - changes: whether changes are made in the run, or only said.
+    ///   - facts: what the program says of itself.
+    ///   - findings: what an examination of the computer finds.
     ///   - browser: shows an address; false where there is none.
     package init(
         _ surroundings: Session.Surroundings = .script, width: Int = 80, height: Int = .max, programs: Set<String> = [],
@@ -108,6 +110,7 @@ package struct ShellHarness {
         keys: ScriptedKeys? = nil, terminals: (output: Bool, messages: Bool)? = nil, history: (any LineHistory)? = nil,
         profiles: Profiles? = nil,
         arguments: [String] = [], rowDefaults: RowDefaults = RowDefaults(), changes: ChangeHandling = .made,
+        facts: ProgramFacts = ProgramFacts(), findings: [Finding] = [],
         browser: @escaping @Sendable (_ address: String) async -> Bool = { _ in false }
     ) {
         self.player = player
@@ -152,10 +155,11 @@ package struct ShellHarness {
         let parts = ShellParts(
             commands: Catalogue.table(), history: history, profiles: profiles ?? .ofDemo(kept),
             startupFile: shelf.startupFile(at: startupPath), later: laterWork.later, ledger: connection.ledger,
-            tracing: shelf.tracing(connection, messages), programOptions: { Invocation.spec.options })
+            tracing: shelf.tracing(connection, messages), programOptions: { Invocation.spec.options },
+            facts: { facts })
         let computer = Computer(
             shell: system.shell(systemShell, programs: programs), files: shelf.userFiles, openAddress: browser,
-            examine: { [] }, clockAhead: { connection.clock.ahead },
+            examine: { findings }, clockAhead: { connection.clock.ahead },
             clockRemedy: {
                 SurroundingsAdvice(environment: [:], charset: { _ in nil }, exists: { _ in false })
                     .clockRemedy(right: $0)

@@ -1,11 +1,15 @@
-// Databases that a newer version of juke has written: they are set aside as they are, or deleted where all of it can be
+// Files that a newer version of juke has written: they are set aside as they are, or deleted where all of it can be
 // fetched again, and are never in the way (Architecture §9).
 
 import Exchange
+import Files
+import FoundationEssentials
 import HTTPTypes
 import Library
+import Rows
 import SQLite
 import SpotifyAPI
+import SpotifyAuth
 import Storage
 import Synchronization
 import SystemTesting
@@ -112,5 +116,106 @@ struct NewerFileTests {
         #expect(await library.names.newest(10) == [])
         #expect(notices.said.count == 1)
         #expect(folder.names.filter { $0.contains(".newer") } == [])
+    }
+
+    // MARK: - The other databases
+
+    /// The stores whose files are set aside, and what begins a new file in each.
+    enum Store: String, CaseIterable, Sendable { case log, plays, copy }
+
+    private func use(_ store: Store, at path: String) async throws {
+        let tell: @Sendable (FileNotice) -> Void = { [notices] in notices.add($0) }
+        switch store {
+        case .log:
+            let log = ChangeLogDatabase(path: path, time: time, patience: .seconds(60), notify: tell)
+            let change = Change("save", edits: [.save(["spotify:track:1"])])
+            #expect(await log.add(ChangeRecord(change, at: time.now, shell: "a", state: .done)) == 1)
+        case .plays:
+            let play = PastPlay(
+                ended: time.now, heard: .seconds(60), length: nil, uri: nil, kind: "track", name: "A", artist: "B",
+                album: "", artistURI: nil, source: .account)
+            let plays = PlaysDatabase(path: path, patience: .seconds(60), notify: tell)
+            #expect(try await plays.add([play]) == KeptPlays(added: 1, doubled: 0))
+        case .copy:
+            let copy = CopyDatabase(
+                path: path, patience: .seconds(60), table: { CopySample.tables[$0] }, notify: tell)
+            try await copy.put([CopySample.entry("A")], into: .liked)
+            #expect(await copy.examine().things == 1)
+        }
+    }
+
+    @Test(arguments: Store.allCases) func `every other database is set aside, and a new one begun`(
+        store: Store
+    ) async throws {
+        let path = folder.path("\(store).db")
+        try await use(store, at: path)
+        do { _ = try newerConnection(to: path) }
+        try await use(store, at: path)
+        #expect(notices.said == [.newerSetAside(path: path, under: path + ".newer")])
+        #expect(try comingRows(path + ".newer") == ["kept"])
+        #expect(try Database(path: path + ".newer", patience: .seconds(60)).userVersion() == 99)
+    }
+
+    // MARK: - Small files
+
+    /// What a version to come could write: everything this one knows, and more.
+    private static let small = [
+        ("app.json", #"{"client_id":"0123456789abcdef0123456789abcdef","method":"pkce","more":[{"a":1}],"version":2}"#),
+        (
+            "login.json",
+            #"{"client_id":"0123456789abcdef0123456789abcdef","method":"pkce","redirect_uri":"http://127.0.0.1/c","#
+                + #""scopes":[],"state":"s","code_verifier":"v","begun":1795000000,"version":2}"#
+        ),
+        ("player.json", #"{"version":2,"mutedVolume":7,"more":{"b":null}}"#),
+    ]
+
+    /// Whether the store of the file finds something in it.
+    private func finds(in name: String) async -> Bool {
+        let tell: @Sendable (FileNotice) -> Void = { [notices] in notices.add($0) }
+        let path = folder.path(name)
+        switch name {
+        case "app.json": return await AppFile(path: path, notify: tell).rememberedApp() != nil
+        case "login.json": return await PendingLoginFile(path: path, notify: tell).pendingLogin() != nil
+        case _:
+            let player = PlayerFile(path: path, devicePath: folder.path("device"), notify: tell)
+            return await player.load().mutedVolume != nil
+        }
+    }
+
+    @Test(arguments: small) func `a small file is set aside as it is`(name: String, text: String) async throws {
+        let path = folder.path(name)
+        try PrivateFile(path: path).replace(with: Array(text.utf8))
+        #expect(await !finds(in: name))
+        #expect(await !finds(in: name))
+        #expect(notices.said == [.newerSetAside(path: path, under: path + ".newer")])
+        #expect(folder.names == [name + ".newer"])
+        #expect(try PrivateFile(path: path + ".newer").read() == Array(text.utf8))
+        #expect(folder.mode(of: name + ".newer") == 0o600)
+        // The same of this version, and of those before there was one, is read.
+        for known in [
+            text.replacing(#""version":2"#, with: #""version":1"#), text.replacing(#""version":2"#, with: #""v":2"#),
+        ] {
+            try PrivateFile(path: path).replace(with: Array(known.utf8))
+            #expect(await finds(in: name))
+        }
+        #expect(notices.said.count == 1)
+        // A logout leaves neither.
+        try PrivateFile(path: path).remove()
+        #expect(folder.names == [])
+    }
+
+    @Test func `what is written says its version`() async throws {
+        try await AppFile(path: folder.path("app.json")).remember(RememberedApp(clientID: "c0ffee", method: .pkce))
+        let request = AuthorizationRequest(clientID: "c0ffee", redirectURI: "http://127.0.0.1/c", scopes: [])
+        try await PendingLoginFile(path: folder.path("login.json")).keep(
+            PendingLogin(request: request, client: ClientRegistration(clientID: "c0ffee"), begun: time.now))
+        await PlayerFile(path: folder.path("player.json"), devicePath: folder.path("device")).update {
+            $0.mutedVolume = 7
+        }
+        for name in folder.names {
+            let bytes = try #require(try PrivateFile(path: folder.path(name)).read())
+            let text = String(decoding: bytes, as: UTF8.self).filter { $0 != " " }
+            #expect(text.contains(#""version":1"#), "\(name): \(text)")
+        }
     }
 }

@@ -14,6 +14,10 @@ package struct SavedSession: Sendable, Equatable, Codable {
     package var device: DeviceChoice?
     /// The names of devices that were learnt of, for completion; nil where there are none.
     package var devices: [String]?
+    /// The version of the file; nil in those from before there was one. A newer one is not used.
+    private var version: Int? = Self.current
+
+    private static let current = 1
 
     /// The part of a session that is kept.
     package init(_ session: Session) {
@@ -24,9 +28,11 @@ package struct SavedSession: Sendable, Equatable, Codable {
 
     /// What a file holds; nil for anything else than a saved session, and for more bytes than one has.
     package init?(bytes: [UInt8]) {
-        guard bytes.count <= Self.limit, let saved = try? JSONDecoder().decode(SavedSession.self, from: Data(bytes))
+        guard bytes.count <= Self.limit, let saved = try? JSONDecoder().decode(SavedSession.self, from: Data(bytes)),
+            saved.version ?? Self.current <= Self.current
         else { return nil }
         self = saved
+        version = Self.current
     }
 
     /// The bytes to keep, always the same for the same session. When names are so long that it would exceed the limit,
@@ -35,7 +41,7 @@ package struct SavedSession: Sendable, Equatable, Codable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         if let data = try? encoder.encode(self), data.count <= Self.limit { return Array(data) }
-        return Array("{\"selection\":[]}".utf8)
+        return Array("{\"selection\":[],\"version\":1}".utf8)
     }
 
     /// The most bytes a session takes on disk.
