@@ -43,12 +43,13 @@ package struct Database: ~Copyable {
     /// Opens a file.
     /// - Parameters:
     ///   - patience: how long opening, and later each statement, waits for the locks of other connections.
-    ///   - longestLog: how many pages a write-ahead log may have while the database is used, each of 4096 bytes.
+    ///   - pageSize: how many bytes a page of a new file has, a power of two; nil for SQLite's own choice.
+    ///   - longestLog: how many pages a write-ahead log may have while the database is used.
     package init(
         path: String, access: Access = .creating, durability: Durability = .full, patience: Duration = .zero,
-        longestLog: Int32 = 1000
+        pageSize: Int? = nil, longestLog: Int32 = 1000
     ) throws(SQLiteError) {
-        handle = try Self.connection(to: path, access, durability, patience, longestLog)
+        handle = try Self.connection(to: path, access, durability, patience, pageSize, longestLog)
     }
 
     deinit {
@@ -57,7 +58,8 @@ package struct Database: ~Copyable {
     }
 
     private static func connection(
-        to path: String, _ access: Access, _ durability: Durability, _ patience: Duration, _ longestLog: Int32
+        to path: String, _ access: Access, _ durability: Durability, _ patience: Duration, _ pageSize: Int?,
+        _ longestLog: Int32
     ) throws(SQLiteError) -> OpaquePointer {
         _ = isLean
         var connection: OpaquePointer?
@@ -66,7 +68,8 @@ package struct Database: ~Copyable {
         var code = sqlite3_open_v2(path, &connection, flags, nil)
         if code == SQLITE_OK {
             sqlite3_busy_timeout(connection, milliseconds(patience))
-            if let pragmas = durability.pragmas { code = run(pragmas, on: connection, patience) }
+            if let pageSize { code = sqlite3_exec(connection, "PRAGMA page_size = \(pageSize)", nil, nil, nil) }
+            if code == SQLITE_OK, let pragmas = durability.pragmas { code = run(pragmas, on: connection, patience) }
             boundLog(of: connection, milliseconds(patience), longestLog)
         }
         guard code == SQLITE_OK, let connection else {

@@ -35,6 +35,20 @@ package actor AnswerDatabase: ResponseCache {
         CREATE INDEX answer_until ON answer (until);
         """)
 
+    /// The step that gives answers row numbers: in a table without them SQLite reads a whole answer for each address
+    /// that it compares. What is asked of many answers stands before their bodies, which fill many pages.
+    static let apart = DatabaseSchema.Step(
+        "answers 2",
+        """
+        ALTER TABLE answer RENAME TO answer_before;
+        CREATE TABLE answer (id INTEGER PRIMARY KEY, target TEXT NOT NULL UNIQUE, stored REAL NOT NULL,
+            until REAL NOT NULL, status INTEGER NOT NULL, type TEXT, body BLOB NOT NULL);
+        INSERT INTO answer (target, stored, until, status, type, body)
+            SELECT target, stored, until, status, type, body FROM answer_before;
+        DROP TABLE answer_before;
+        CREATE INDEX answer_until ON answer (until);
+        """)
+
     /// The answer for a target, unless its time is over; nil where the database cannot be used, too.
     package func answer(to target: String) async -> CachedAnswer? {
         let now = time.now.timeIntervalSince1970
@@ -68,10 +82,10 @@ package actor AnswerDatabase: ResponseCache {
         let isCounted = stored % Self.interval == turn % Self.interval
         try? await database.write { database throws(SQLiteError) in
             try database.execute(
-                "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO answer (target, stored, until, status, type, body) VALUES (?, ?, ?, ?, ?, ?)",
                 [
-                    .text(target), .integer(status), .text(orNull: type), .blob(answer.body), .real(now),
-                    .real(now + lifetime.inSeconds),
+                    .text(target), .real(now), .real(now + lifetime.inSeconds), .integer(status), .text(orNull: type),
+                    .blob(answer.body),
                 ])
             // Answers must not stay longer than that (SpotifyContract §8.8), and a script stores only a few, so each
             // one looks for them; the index makes that cost next to nothing.
@@ -79,8 +93,7 @@ package actor AnswerDatabase: ResponseCache {
             guard isCounted else { return }
             try database.execute(
                 """
-                DELETE FROM answer WHERE target IN
-                (SELECT target FROM answer ORDER BY stored DESC LIMIT -1 OFFSET ?)
+                DELETE FROM answer WHERE id IN (SELECT id FROM answer ORDER BY stored DESC LIMIT -1 OFFSET ?)
                 """, [.integer(Self.most)])
         }
     }
@@ -91,7 +104,9 @@ package actor AnswerDatabase: ResponseCache {
         guard !paths.isEmpty else { return }
         let condition = paths.map { _ in "instr(target, ?) > 0" }.joined(separator: " OR ")
         _ = try? await database.write { database throws(SQLiteError) in
-            try database.execute("DELETE FROM answer WHERE \(condition)", paths.map { .text($0) })
+            // The index of the targets is looked through, and not the answers.
+            try database.execute(
+                "DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE \(condition))", paths.map { .text($0) })
         }
     }
 

@@ -44,6 +44,8 @@ final class DatabaseFile: Sendable {
     private let schema: DatabaseSchema
     /// How many bytes of the file SQLite may keep in memory; nil for as many as it does by itself.
     private let cache: Int?
+    /// How many bytes a page of a new file has; nil for SQLite's own choice.
+    private let pageSize: Int?
     /// How many pages its log may have before they are moved into the file.
     private let longestLog: Int32
     private let notify: @Sendable (FileNotice) -> Void
@@ -59,7 +61,7 @@ final class DatabaseFile: Sendable {
     ///   - notify: receives once each thing the user should know.
     init(
         path: String, patience: Duration, removal: Removal, schema: DatabaseSchema, cache: Int? = nil,
-        longestLog: Int32 = 1000, notify: @escaping @Sendable (FileNotice) -> Void
+        pageSize: Int? = nil, longestLog: Int32 = 1000, notify: @escaping @Sendable (FileNotice) -> Void
     ) {
         self.path = path
         isInMemory = false
@@ -67,6 +69,7 @@ final class DatabaseFile: Sendable {
         self.removal = removal
         self.schema = schema
         self.cache = cache
+        self.pageSize = pageSize
         self.longestLog = longestLog
         self.notify = notify
     }
@@ -79,6 +82,7 @@ final class DatabaseFile: Sendable {
         removal = .deleted
         self.schema = schema
         cache = nil
+        pageSize = nil
         longestLog = 0
         notify = { _ in }
     }
@@ -264,7 +268,8 @@ extension DatabaseFile {
         let (queue, found): (DatabaseQueue, DatabaseSchema.State)
         do throws(SQLiteError) {
             let database = try Database(
-                path: path, durability: isInMemory ? .full : .writeAhead, patience: patience, longestLog: longestLog)
+                path: path, durability: isInMemory ? .full : .writeAhead, patience: patience, pageSize: pageSize,
+                longestLog: longestLog)
             if let cache { try database.execute("PRAGMA cache_size = \(-cache / 1024)") }
             found = try schema.complete(database)
             queue = DatabaseQueue(database)

@@ -19,6 +19,11 @@ package struct LibraryFile: Sendable {
     /// The indexes of the names are changed here and there, between answers that are many pages long.
     private static let cache = 8 << 20
 
+    /// An answer is as long as twenty of SQLite's usual pages, each of which would be written by itself, twice.
+    private static let pageSize = 16 << 10
+    /// Some eight megabytes.
+    private static let longestLog: Int32 = 500
+
     /// - Parameters:
     ///   - patience: how long to wait for another process.
     ///   - notify: receives once each thing the user should know of the file.
@@ -28,7 +33,8 @@ package struct LibraryFile: Sendable {
     ) {
         database = DatabaseFile(
             path: path, patience: patience, removal: .deleted,
-            schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table]), cache: Self.cache, notify: notify)
+            schema: DatabaseSchema([AnswerDatabase.table, NameDatabase.table, AnswerDatabase.apart]),
+            cache: Self.cache, pageSize: Self.pageSize, longestLog: Self.longestLog, notify: notify)
         answers = AnswerDatabase(database, time: time)
         names = NameDatabase(database, time: time)
     }

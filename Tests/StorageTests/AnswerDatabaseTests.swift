@@ -3,6 +3,7 @@
 import Exchange
 import FoundationEssentials
 import HTTPTypes
+import SQLite
 import SpotifyAPI
 import Storage
 import SystemTesting
@@ -39,6 +40,15 @@ struct AnswerDatabaseTests {
         #expect(await answers.answer(to: "/v1/search?q=a") == nil)
         await answers.store(answer("new"), to: "/v1/search?q=a", for: .seconds(86_400))
         #expect(await answers.answer(to: "/v1/search?q=a")?.body == Array("new".utf8))
+    }
+
+    @Test func `an answer is found without the others being read`() async throws {
+        let path = folder.path + "/library.db"
+        await answers.store(answer(String(repeating: "a", count: 80_000)), to: "/v1/me/tracks", for: .seconds(300))
+        let database = try Database(path: path, patience: .seconds(60))
+        #expect(try database.rows("PRAGMA page_size") { $0.integer(0) } == [16_384])
+        let plan = try database.rows("EXPLAIN QUERY PLAN SELECT body FROM answer WHERE target = ''") { $0.text(3) }
+        #expect(plan == ["SEARCH answer USING INDEX sqlite_autoindex_answer_1 (target=?)"])
     }
 
     @Test func `a logout leaves nothing`() async {

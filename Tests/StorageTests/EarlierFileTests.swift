@@ -99,6 +99,6 @@ struct EarlierFileTests {
             #expect(await library.names.newest(10).map(\.name) == ["Björk"])
         }
         #expect(notices.withLock { $0 } == [])
-        #expect(try Database(path: path, patience: .seconds(60)).userVersion() == 2)
+        #expect(try Database(path: path, patience: .seconds(60)).userVersion() == 3)
     }
 }
