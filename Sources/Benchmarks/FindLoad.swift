@@ -20,15 +20,19 @@ enum FindLoad {
         var library = SongLibrary(Kinds.track)
         let tracks = library.tracks(songs)
         let queries = library.queries(asked, for: tracks)
-        let path = folder + "/copy.db"
+        let path = folder + "/found.db"
         let copy = CopyDatabase(path: path, table: { Kinds.table($0) })
         let clock = ContinuousClock()
         var isKept = true
-        let built = await clock.measure { isKept = await fill(copy, with: tracks) }
-        await copy.finish()
+        let built = await clock.measure {
+            // As `sync` writes it.
+            isKept = (try? await copy.alone { await fill(copy, with: tracks) }) == true
+        }
         guard isKept else { return ["find: the copy could not be written"] }
-        var file = stat()
-        let size = stat(path, &file) == 0 ? Int(file.st_size) : 0
+        let size = [path, path + "-wal", path + "-shm"].reduce(0) { sum, path in
+            var file = stat()
+            return stat(path, &file) == 0 ? sum + Int(file.st_size) : sum
+        }
         var times: [Double] = []
         // The first round warms what every later one finds warm.
         for _ in 0..<2 {

@@ -29,12 +29,20 @@ extension CopyDatabase {
     package func alone<Success: Sendable>(
         _ work: @Sendable () async throws -> Success
     ) async throws -> Success {
-        guard let turns else { return try await work() }
+        guard let turns else { return try await thenShort(work) }
         do {
-            return try await turns.withTurn(at: [Self.turn], work)
+            return try await turns.withTurn(at: [Self.turn]) { try await thenShort(work) }
         } catch is WriteTurnError {
             throw CopyFault.busy(path: database.path)
         }
+    }
+
+    /// Runs work that may write very much, and does not leave its log: a prompt that stays open would keep it for days.
+    private func thenShort<Success: Sendable>(_ work: @Sendable () async throws -> Success) async throws -> Success {
+        let result: Result<Success, any Error>
+        do { result = .success(try await work()) } catch { result = .failure(error) }
+        await database.finish()
+        return try result.get()
     }
 
     /// What the turn is called, and so its file beside the copy.

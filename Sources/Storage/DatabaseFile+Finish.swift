@@ -1,6 +1,6 @@
-// What a process does with a database before it ends. The process that closes it last would move the pages of the
-// write-ahead log into the file, which waits for the disk: too long for a command that is done, so the log is left.
-// But the first connection of the next process reads all of it.
+// What a process does with a database before it ends, or after much was written. The process that closes it last
+// would move the pages of the write-ahead log into the file, which waits for the disk: too long for a command that is
+// done, so the log is left. But the first connection of the next process reads all of it.
 
 import Files
 import SQLite
@@ -9,7 +9,8 @@ extension DatabaseFile {
     /// The longest log that is left, in bytes: about 64 pages.
     private static let longestLog = 64 * 4120
 
-    /// Ends the use of the database by this process: a log that has become long is emptied.
+    /// Ends the use of the database by this process, or one that has written much: a log that has become long is
+    /// emptied.
     func finish() async {
         guard !isInMemory, let queue = openQueue, let log = try? FileStatus(of: path + "-wal", followingLinks: false),
             log.size > Self.longestLog

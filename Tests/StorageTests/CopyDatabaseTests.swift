@@ -32,6 +32,26 @@ struct CopyDatabaseTests {
         await copy.entries(of: list, at: nil).map { $0.row?.name ?? "-" }
     }
 
+    @Test func `bringing the copy up to date leaves no long log, also where it fails`() async throws {
+        struct Stop: Error {}
+        let copy = copy
+        for isStopped in [false, true] {
+            let written = try? await copy.alone {
+                for part in 0..<10 {
+                    let first = (isStopped ? 2000 : 0) + part * 200
+                    let entries = (first..<first + 200).map { entry("Song \($0)", $0) }
+                    try await copy.update(.liked, [.append(entries)], status: CopiedListStatus())
+                }
+                #expect(folder.size(of: "copy.db-wal") > 300_000)
+                if isStopped { throw Stop() }
+                return true
+            }
+            #expect(written == (isStopped ? nil : true))
+            #expect(folder.size(of: "copy.db-wal") == 0)
+        }
+        #expect(await copy.entries(of: .liked, at: nil).count == 4000)
+    }
+
     @Test func `a list is there in the next run, in its order, with doubles and gaps`() async throws {
         let entries = [
             entry("Vitamin C", 1, added: 1_700_000_000), CopiedEntry(nil), entry("Spoon", 2),
