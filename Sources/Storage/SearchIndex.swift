@@ -15,11 +15,11 @@ struct ThingWords: Equatable {
 
     init(_ row: Row) {
         var cut = CutTexts()
-        self.init(row, &cut)
+        self.init(row, name: SearchWords.indexed(row.name), &cut)
     }
 
-    init(_ row: Row, _ cut: inout CutTexts) {
-        let name = SearchWords.indexed(row.name)
+    /// - Parameter name: the words of its name.
+    init(_ row: Row, name: String, _ cut: inout CutTexts) {
         self.name = name
         let people =
             row[KnownField<[String]>("artists")] ?? row[KnownField<[String]>("authors")]
@@ -59,14 +59,18 @@ struct SearchIndex: ~Copyable {
     }
 
     /// Adds the words of a new thing.
-    mutating func add(_ id: Int, _ row: Row) throws(SQLiteError) { try add(id, ThingWords(row, &cut)) }
+    ///
+    /// - Parameter name: the words of its name, which the caller has cut.
+    mutating func add(_ id: Int, _ row: Row, name: String) throws(SQLiteError) {
+        try add(id, ThingWords(row, name: name, &cut))
+    }
 
     /// Takes the words of a thing out.
     func remove(_ id: Int, _ row: Row) throws(SQLiteError) { try remove(id, ThingWords(row)) }
 
     /// Puts other words in the place of those that a thing had; nil where that row cannot be read any more.
-    mutating func replace(_ id: Int, _ old: Row?, with row: Row) throws(SQLiteError) {
-        let (before, after) = (old.map { ThingWords($0, &cut) }, ThingWords(row, &cut))
+    mutating func replace(_ id: Int, _ old: Row?, with row: Row, name: String) throws(SQLiteError) {
+        let (before, after) = (old.map { ThingWords($0) }, ThingWords(row, name: name, &cut))
         guard before != after else { return }
         if let before { try remove(id, before) }
         try add(id, after)

@@ -53,8 +53,9 @@ struct ThingWriter: ~Copyable {
             let old = isSame ? nil : rows.row(known)
             known.end()
             if !isSame {
-                try change.run(Self.values(of: row, layoutID, name, body) + [.integer(id)])
-                try index.replace(id, old, with: row)
+                let cut = SearchWords.cut(row.name)
+                try change.run(Self.values(of: row, layoutID, name, cut.identity, body) + [.integer(id)])
+                try index.replace(id, old, with: row, name: cut.words)
                 try standings.change(id) { $0.describe(row, layout: layoutID) }
             }
             if isSaved { try standings.change(id) { $0.isSaved = true } }
@@ -63,8 +64,9 @@ struct ThingWriter: ~Copyable {
         known.end()
         last += 1
         let id = last
-        try insertion.run([.integer(id), .text(uri)] + Self.values(of: row, layoutID, name, body))
-        try index.add(id, row)
+        let cut = SearchWords.cut(row.name)
+        try insertion.run([.integer(id), .text(uri)] + Self.values(of: row, layoutID, name, cut.identity, body))
+        try index.add(id, row, name: cut.words)
         try standings.change(id) {
             // The number of a thing that is gone may come again.
             $0 = Standing()
@@ -75,10 +77,12 @@ struct ThingWriter: ~Copyable {
     }
 
     /// What the columns of a thing hold besides its number and its URI. It is made only for what is written.
-    private static func values(of row: Row, _ layout: Int, _ name: String, _ body: [UInt8]) -> [SQLiteValue] {
+    private static func values(
+        of row: Row, _ layout: Int, _ name: String, _ identity: Int, _ body: [UInt8]
+    ) -> [SQLiteValue] {
         [
-            .integer(layout), .text(name), .integer(SearchWords.identity(row.name)),
-            .text(orNull: row[KnownField<String>("isrc")]), .blob(body),
+            .integer(layout), .text(name), .integer(identity), .text(orNull: row[KnownField<String>("isrc")]),
+            .blob(body),
         ]
     }
 
@@ -146,7 +150,8 @@ extension Row {
     fileprivate var withoutEntry: Row {
         var row = self
         row[KnownField<PartialDate>("added")] = nil
-        row.links["playlist"] = nil
+        // Taking nothing out would copy the links of each row.
+        if row.links["playlist"] != nil { row.links["playlist"] = nil }
         row.position = nil
         return row
     }

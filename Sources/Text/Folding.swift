@@ -17,7 +17,7 @@ package enum Folding {
         if isASCII { return isFolded ? text : foldedASCII(text) }
         var fold = Fold()
         for scalar in text.unicodeScalars { fold.add(scalar) }
-        return String(fold.output)
+        return String(of: fold.output)
     }
 
     private static func foldedASCII(_ text: String) -> String {
@@ -47,6 +47,27 @@ package enum Folding {
     }
 }
 
+extension String {
+    /// The text of these scalars, made in one step.
+    init(of scalars: some Collection<Unicode.Scalar>) {
+        self.init(unsafeUninitializedCapacity: scalars.count * 4) { buffer in
+            var count = 0
+            for scalar in scalars {
+                guard scalar.value >= 0x80 else {
+                    buffer[count] = UInt8(scalar.value)
+                    count += 1
+                    continue
+                }
+                for unit in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    buffer[count] = unit
+                    count += 1
+                }
+            }
+            return count
+        }
+    }
+}
+
 /// Finds bytes in bytes. In UTF-8 no scalar begins inside another, so what is found consists of whole scalars.
 private enum ByteSearch {
     static func find(_ part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -62,7 +83,8 @@ private enum ByteSearch {
 /// A text while it is folded, scalar by scalar. A letter is composed with a mark after it where the mark belongs
 /// to the letter (voiced kana, й, Hangul), so that composed and decomposed spellings give the same result.
 private struct Fold {
-    var output = String.UnicodeScalarView()
+    // Not a text: each scalar added to one costs as much as folding it.
+    var output: [Unicode.Scalar] = []
 
     /// Folds the next scalar.
     mutating func add(_ scalar: Unicode.Scalar) {

@@ -163,9 +163,7 @@ struct SearchChunk {
     /// What is longer is an address, or a list.
     private static let longestJoined = 24
 
-    private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        String(String.UnicodeScalarView(scalars))
-    }
+    private static func text(_ scalars: some Collection<Unicode.Scalar>) -> String { String(of: scalars) }
 }
 
 extension SearchChunk.Kind {

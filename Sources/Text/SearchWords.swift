@@ -7,12 +7,23 @@
 package enum SearchWords {
     /// The words of a text as the index keeps them, with a space between two: first those of the text in order, then
     /// other spellings of some, so that `acdc` finds `AC/DC` and `amour` finds `L'amour`.
-    package static func indexed(_ text: String) -> String {
-        if let simple = asciiWords(text) { return simple }
+    package static func indexed(_ text: String) -> String { cut(text).words }
+
+    /// The words of a text as the index keeps them, and its number (``identity(_:)``), in one go.
+    package static func cut(_ text: String) -> (words: String, identity: Int) {
+        if let simple = asciiWords(text) { return (simple, identity(ofWords: simple)) }
         let chunks = SearchChunk.chunks(of: text)
         // A sign is read as a word only beside others.
-        guard chunks.contains(where: { !$0.isAnd }) else { return signs(text) ?? "" }
-        return (chunks.flatMap { $0.words() } + chunks.flatMap(\.spellings)).joined(separator: " ")
+        guard chunks.contains(where: { !$0.isAnd }) else {
+            let signs = signs(text) ?? ""
+            return (signs, hash(signs.utf8))
+        }
+        var words = ""
+        for word in chunks.flatMap({ $0.words() }) + chunks.flatMap(\.spellings) {
+            if !words.isEmpty { words += " " }
+            words += word
+        }
+        return (words, identity(of: chunks))
     }
 
     /// Words that follow each other.
@@ -53,10 +64,16 @@ package enum SearchWords {
     /// A number that texts of the same letters in the same order have in common, whatever stands between them; texts
     /// that differ have the same one so rarely that only those who must be sure compare again.
     package static func identity(_ text: String) -> Int {
-        if let words = asciiWords(text) { return hash(words.utf8.lazy.filter { $0 != 0x20 }) }
+        if let words = asciiWords(text) { return identity(ofWords: words) }
         let chunks = SearchChunk.chunks(of: text)
         guard chunks.contains(where: { !$0.isAnd }) else { return hash((signs(text) ?? "").utf8) }
-        return hash(chunks.map(\.letters).joined().utf8)
+        return identity(of: chunks)
+    }
+
+    private static func identity(ofWords words: String) -> Int { hash(words.utf8.lazy.filter { $0 != 0x20 }) }
+
+    private static func identity(of chunks: [SearchChunk]) -> Int {
+        hash(chunks.reduce(into: "") { $0 += $1.letters }.utf8)
     }
 
     /// A number for bytes (Fowler, Noll, Vo).

@@ -71,6 +71,15 @@ struct SearchWordsTests {
         #expect(Self.shown(SearchWords.phrases(for: text, isWhole: true)) == phrases)
     }
 
+    @Test(arguments: [
+        "Moon", "AC/DC", "P!nk", "Simon & Garfunkel", "!!!", "東京 事変", "L'amour", "Sigur Rós", "", "ｶﾞ", "각",
+    ])
+    func `words and number are those of one and of the other`(_ text: String) {
+        let cut = SearchWords.cut(text)
+        #expect(cut.words == SearchWords.indexed(text))
+        #expect(cut.identity == SearchWords.identity(text))
+    }
+
     private static func shown(_ phrases: [SearchWords.Phrase]) -> String {
         phrases.map { $0.words.joined(separator: " ") + ($0.isOpen ? "*" : "") }.joined(separator: " | ")
     }
