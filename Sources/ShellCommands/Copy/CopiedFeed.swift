@@ -67,18 +67,19 @@ extension CopiedOffsetFeed {
         count < total ? cursor(at: count, total: total) : nil
     }
 
-    func copied(_ page: Page<Item>, account: String?) -> [CopiedEntry] {
-        let entries = page.items.map { item in
+    func copied(_ page: Page<Item>, _ rows: [Row?]) -> [CopiedEntry] {
+        let entries = zip(page.items, rows).map { item, row in
             let adding = adding(of: item)
-            return CopiedEntry(row(item, account: account), added: adding.moment, addedBy: adding.person)
+            return CopiedEntry(row, added: adding.moment, addedBy: adding.person)
         }
         return entries + Array(repeating: CopiedEntry(nil), count: page.dropped)
     }
 
     func head(using reader: SpotifyReader) async throws -> CopiedHead {
         let page = try await reader.client.send(try requests()(limit(reader.mode), 0), freshness: .fresh)
+        let rows = page.items.map { row($0, account: reader.context.account) }
         return CopiedHead(
-            entries: copied(page, account: reader.context.account), total: page.total, isWhole: !page.hasMore,
+            entries: copied(page, rows), total: page.total, isWhole: !page.hasMore,
             isReadable: page.unreadable + page.items.count(where: isUnreadable) == 0)
     }
 }

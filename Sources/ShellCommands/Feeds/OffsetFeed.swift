@@ -20,14 +20,14 @@ protocol OffsetFeed: Feed {
     func row(_ item: Item, account: String?) -> Row?
     /// Whether the entry holds something that cannot be read.
     func isUnreadable(_ item: Item) -> Bool
-    /// What the own copy keeps of a page; nothing for lists of which no copy is kept.
-    func copied(_ page: Page<Item>, account: String?) -> [CopiedEntry]
+    /// What the own copy keeps of a page, of which these are the rows; nothing for lists of which no copy is kept.
+    func copied(_ page: Page<Item>, _ rows: [Row?]) -> [CopiedEntry]
 }
 
 extension OffsetFeed {
     func limit(_ mode: Mode) -> Int { Limits.page }
     func isUnreadable(_ item: Item) -> Bool { false }
-    func copied(_ page: Page<Item>, account: String?) -> [CopiedEntry] { [] }
+    func copied(_ page: Page<Item>, _ rows: [Row?]) -> [CopiedEntry] { [] }
 
     func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource {
         do {
@@ -36,13 +36,14 @@ extension OffsetFeed {
                 prefetch: reader.context.prefetch, endpoint: try requests())
             return OffsetPages(pages.makeAsyncIterator(), notice: reader.sayRepeated) { located in
                 let account = reader.context.account
-                let batch = batch(located, account: account)
+                let rows = located.page.items.map { row($0, account: account) }
+                let batch = batch(of: rows, in: located)
                 let missing = located.page.dropped + located.page.items.count - batch.rows.count
                 let unreadable = located.page.unreadable + located.page.items.count(where: isUnreadable)
                 try reader.note(missing: missing, unreadable: unreadable, besides: batch.rows)
                 var page = FeedPage(batch, total: located.page.total)
                 page.isReadable = unreadable == 0
-                page.entries = { copied(located.page, account: account) }
+                page.entries = { copied(located.page, rows) }
                 return page
             }
         } catch {
@@ -52,10 +53,11 @@ extension OffsetFeed {
 
     /// A page as rows. A row's place in its context counts what Spotify left out, so `play 3` starts where the third
     /// entry stands.
-    private func batch(_ located: LocatedPage<Item>, account: String?) -> RowBatch {
+    private func batch(of entries: [Row?], in located: LocatedPage<Item>) -> RowBatch {
         var rows: [Row] = []
-        for (index, item) in located.page.items.enumerated() {
-            guard var row = row(item, account: account) else { continue }
+        rows.reserveCapacity(entries.count)
+        for (index, entry) in entries.enumerated() {
+            guard var row = entry else { continue }
             row.position = located.offset + index
             rows.append(row)
         }
