@@ -24,7 +24,7 @@ enum MenuLoad {
             name: "menu", command: [juke, "--no-rc"], opening: "artist ", keys: typed, opener: "\t\t")
         let pointing = Menu(
             name: "pick", command: [juke, "--demo", "--no-rc"],
-            before: "!cat \(home)/rows.jsonl | rows - | reverse | pick", opening: "", keys: typed)
+            before: "login; !cat \(home)/rows.jsonl | rows - | reverse | pick", opening: "", keys: typed)
         let reports = [completing.report(), pointing.report(), idle([juke, "--demo", "--no-rc"])]
         return (reports.map(\.line), reports.allSatisfy(\.isGood))
     }
@@ -57,13 +57,12 @@ enum MenuLoad {
         return true
     }
 
-    /// Writes rows as `rows -` reads them; false where that fails.
+    /// Writes rows as `rows -` reads them, of a kind for which no request is sent; false where that fails.
     private static func writeRows(to path: String) -> Bool {
         guard let file = fopen(path, "w") else { return false }
         for number in 0..<count {
-            let id = String(number)
-            let padded = String(repeating: "0", count: 22 - id.utf8.count) + id
-            fputs(#"{"kind":"artist","uri":"spotify:artist:\#(padded)","name":"\#(name(number))"}"# + "\n", file)
+            let rest = #""type":"Speaker","active":false,"volume":50,"restricted":false}"#
+            fputs(#"{"kind":"device","id":"\#(number)","name":"\#(name(number))",\#(rest)"# + "\n", file)
         }
         return fclose(file) == 0
     }
