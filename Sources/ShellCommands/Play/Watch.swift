@@ -117,9 +117,10 @@ struct Watching {
         }
     }
 
-    /// Whether a key can resume it: music that has come to its end is at its beginning again.
+    /// Whether a key can resume it. Music that has come to its end is at its beginning again, or at its very end.
     private func isPaused(_ playback: Playback) -> Bool {
-        keys != nil && playback.item != nil && playback.progress ?? .zero > .zero
+        guard keys != nil, let item = playback.item, let progress = playback.progress else { return false }
+        return progress > .zero && KnownPlayer.Item(Row(item)).duration.map { progress < $0 } ?? true
     }
 
     /// Takes what a look has shown; where our own command is believed and does not say it, what Spotify says.
