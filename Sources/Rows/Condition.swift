@@ -80,7 +80,7 @@ package indirect enum Condition: Sendable, Hashable {
 
 extension Condition {
     /// The truth of the condition for a row; only rows with ``Truth/yes`` pass `where`.
-    package func evaluate(_ row: Row) -> Truth { test(in: row.table)(row) }
+    package func evaluate(_ row: Row) -> Truth { test(in: row.table)(CollectionOfOne(row).span, 0) }
 
     /// The rows for which the condition is true, in their order. Fields are looked up once for each run of rows of one
     /// table.
@@ -90,19 +90,24 @@ extension Condition {
         guard var table = rows.first?.table else { return [] }
         var test = test(in: table)
         var kept: [Row] = []
-        for row in rows {
+        let rows = rows.span
+        for place in rows.indices {
             if isOver() { break }
-            if !table.isIdentical(to: row.table) {
-                table = row.table
+            if table !== rows[place].table {
+                table = rows[place].table
                 test = self.test(in: table)
             }
-            if test(row) == .yes { kept.append(row) }
+            if test(rows, place) == .yes { kept.append(rows[place]) }
         }
         return kept
     }
 
+    /// What is true of the row at a place. It is looked at where it is: a copy would count a reference in each of its
+    /// parts.
+    private typealias Test = (Span<Row>, Int) -> Truth
+
     /// The condition for rows of one table: where they have the fields is known, and what is compared is ready.
-    private func test(in table: FieldTable) -> (Row) -> Truth {
+    private func test(in table: FieldTable) -> Test {
         switch self {
         case .comparison(let field, let comparison, let operand):
             return Self.test(field, comparison, operand, table)
@@ -110,13 +115,13 @@ extension Condition {
             let (place, isExact) = (FieldPlace(field, in: table), table.isExact(field))
             if table.field(field)?.type == .weekday {
                 let days = literals.map(\.weekday)
-                return { row in
-                    let day = place.weekday(of: row)
+                return { rows, index in
+                    let day = place.weekday(in: rows, at: index)
                     return days.reduce(.no) { Self.either($0, Comparison.equal.compare(day, $1)) }
                 }
             }
-            return { row in
-                let value = place.value(of: row)
+            return { rows, index in
+                let value = place.value(in: rows, at: index)
                 return literals.reduce(.no) {
                     $0 == .yes ? .yes : Self.either($0, Comparison.equal.compare(value, $1, isExact: isExact))
                 }
@@ -124,28 +129,28 @@ extension Condition {
         case .among(let field, let values):
             let place = FieldPlace(field, in: table)
             let isExact = table.isExact(field)
-            return { values.contain(place.value(of: $0), isExact: isExact) }
+            return { rows, index in values.contain(place.value(in: rows, at: index), isExact: isExact) }
         case .isMissing(let field):
             let place = FieldPlace(field, in: table)
-            return { Truth(place.value(of: $0) == .missing) }
+            return { rows, index in Truth(place.value(in: rows, at: index) == .missing) }
         case .isPresent(let field):
             let place = FieldPlace(field, in: table)
-            return { Truth(place.value(of: $0) != .missing) }
+            return { rows, index in Truth(place.value(in: rows, at: index) != .missing) }
         case .not(let inner):
             let test = inner.test(in: table)
-            return { test($0).negated }
+            return { rows, index in test(rows, index).negated }
         case .and(let parts):
             let tests = parts.map { $0.test(in: table) }
-            return { row in
+            return { rows, index in
                 var truth = Truth.yes
-                for test in tests where truth != .no { truth = Self.both(truth, test(row)) }
+                for test in tests where truth != .no { truth = Self.both(truth, test(rows, index)) }
                 return truth
             }
         case .or(let parts):
             let tests = parts.map { $0.test(in: table) }
-            return { row in
+            return { rows, index in
                 var truth = Truth.no
-                for test in tests where truth != .yes { truth = Self.either(truth, test(row)) }
+                for test in tests where truth != .yes { truth = Self.either(truth, test(rows, index)) }
                 return truth
             }
         }
@@ -153,28 +158,37 @@ extension Condition {
 
     private static func test(
         _ field: String, _ comparison: Comparison, _ operand: Operand, _ table: FieldTable
-    ) -> (Row) -> Truth {
+    ) -> Test {
         let (place, isExact) = (FieldPlace(field, in: table), table.isExact(field))
         if table.field(field)?.type == .weekday { return test(weekday: place, comparison, operand, table) }
         switch operand {
-        case .literal(let literal): return { comparison.compare(place.value(of: $0), literal, isExact: isExact) }
-        case .pattern(let pattern): return { comparison.compare(place.value(of: $0), pattern, isExact: isExact) }
+        case .literal(let literal):
+            return { rows, index in comparison.compare(place.value(in: rows, at: index), literal, isExact: isExact) }
+        case .pattern(let pattern):
+            return { rows, index in comparison.compare(place.value(in: rows, at: index), pattern, isExact: isExact) }
         case .field(let other):
             let otherPlace = FieldPlace(other, in: table)
-            return { comparison.compare(place.value(of: $0), otherPlace.value(of: $0), isExact: isExact) }
+            return { rows, index in
+                comparison.compare(
+                    place.value(in: rows, at: index), otherPlace.value(in: rows, at: index), isExact: isExact)
+            }
         }
     }
 
     /// The test of a day of the week, which has an order that its text has not.
     private static func test(
         weekday place: FieldPlace, _ comparison: Comparison, _ operand: Operand, _ table: FieldTable
-    ) -> (Row) -> Truth {
+    ) -> Test {
         switch operand {
-        case .literal(let literal): return { comparison.compare(place.weekday(of: $0), literal.weekday) }
-        case .pattern(let pattern): return { comparison.compare(place.value(of: $0), pattern, isExact: false) }
+        case .literal(let literal):
+            return { rows, index in comparison.compare(place.weekday(in: rows, at: index), literal.weekday) }
+        case .pattern(let pattern):
+            return { rows, index in comparison.compare(place.value(in: rows, at: index), pattern, isExact: false) }
         case .field(let other):
             let otherPlace = FieldPlace(other, in: table)
-            return { comparison.compare(place.weekday(of: $0), otherPlace.weekday(of: $0)) }
+            return { rows, index in
+                comparison.compare(place.weekday(in: rows, at: index), otherPlace.weekday(in: rows, at: index))
+            }
         }
     }
 

@@ -17,7 +17,7 @@ package struct FieldReader: Sendable {
 
     /// What the row has in the field; missing where its kind has no such field.
     package mutating func value(of row: Row) -> Value {
-        if table?.isIdentical(to: row.table) != true {
+        if table !== row.table {
             place = FieldPlace(field, in: row.table)
             isExact = row.table.isExact(field)
             isWeekday = row.table.field(field)?.type == .weekday
@@ -73,9 +73,20 @@ enum FieldPlace: Sendable {
         }
     }
 
+    /// The same of a row among others. A field of its own is read without a copy of the row.
+    func value(in rows: Span<Row>, at index: Int) -> Value {
+        switch self {
+        case .own(let place):
+            let values = rows[index].values
+            return place < values.count ? values[place] : .missing
+        case .name: return .text(rows[index].name)
+        case .kind, .uri, .id, .url, .part, .absent: return value(of: rows[index])
+        }
+    }
+
     /// The day of the week, 0 for Monday; nil where the field says none.
-    func weekday(of row: Row) -> Int? {
-        guard case .text(let name) = value(of: row) else { return nil }
+    func weekday(in rows: Span<Row>, at index: Int) -> Int? {
+        guard case .text(let name) = value(in: rows, at: index) else { return nil }
         return Weekday.place(of: name)
     }
 }

@@ -2,7 +2,6 @@
 // address. A heading has such a table; the rows themselves have the tables of their kinds.
 
 extension FieldTable {
-    // A class, since every row holds its table, and this is nil in nearly all.
     final class Expected: Sendable {
         let kinds: [FieldTable]
         let lacksAddresses: Bool
@@ -23,9 +22,7 @@ extension FieldTable {
     /// The table of rows of several kinds, with what is known of each.
     package func of(_ kinds: [FieldTable]) -> FieldTable {
         guard isMixed else { return self }
-        var table = self
-        table.expected = Expected(kinds: kinds, lacksAddresses: lacksAddresses)
-        return table
+        return expecting(Expected(kinds: kinds, lacksAddresses: lacksAddresses))
     }
 
     /// The tables that its rows have; none where they are of several kinds and those are not known.

@@ -37,7 +37,7 @@ extension Row {
         var wider = table.adding(renamed)
         var readers = renamed.map { FieldReader($0.field) }
         return rows.map { row in
-            if !table.isIdentical(to: row.table) {
+            if table !== row.table {
                 table = row.table
                 wider = table.adding(renamed)
             }

@@ -147,8 +147,9 @@ package struct Field: Sendable, Hashable {
     }
 }
 
-/// The fields of one kind of row, by revision and within one as they were given.
-package struct FieldTable: Sendable, Hashable {
+/// The fields of one kind of row, by revision and within one as they were given. It is one object, to which each of its
+/// rows points.
+package final class FieldTable: Sendable, Hashable {
     /// The kind. Tracks and the entries of playlists share one, with different fields.
     package let kind: RowKind
     /// The fields in the order of TSV and CSV.
@@ -160,20 +161,34 @@ package struct FieldTable: Sendable, Hashable {
     /// Whether its rows may be of several kinds, so that each has to say its own.
     package let isMixed: Bool
     /// What is known of rows to come, and no row has to keep.
-    var expected: Expected?
+    let expected: Expected?
     /// Their names by themselves. A table has so few that a dictionary would be no faster, and its making takes longer.
     private let names: [String]
 
     /// A table of `fields`; every kind has `kind name uri id url` besides.
-    package init(
+    package convenience init(
         _ kind: RowKind, _ fields: [Field], named: String? = nil, hasSentences: Bool = false, isMixed: Bool = false
     ) {
+        self.init(
+            kind, fields.sortedByRevision { $0.revision }, named, hasSentences: hasSentences, isMixed: isMixed,
+            expected: nil)
+    }
+
+    private init(
+        _ kind: RowKind, _ fields: [Field], _ named: String?, hasSentences: Bool, isMixed: Bool, expected: Expected?
+    ) {
         self.kind = kind
-        self.hasSentences = hasSentences
-        self.fields = fields.sortedByRevision { $0.revision }
+        self.fields = fields
         self.named = named
+        self.hasSentences = hasSentences
         self.isMixed = isMixed
-        names = self.fields.map { $0.name }
+        self.expected = expected
+        names = fields.map { $0.name }
+    }
+
+    /// The table with something else known of the rows to come.
+    func expecting(_ expected: Expected?) -> FieldTable {
+        FieldTable(kind, fields, named, hasSentences: hasSentences, isMixed: isMixed, expected: expected)
     }
 
     /// The columns of TSV and CSV: the name first and the address last, as they were from the beginning, and after them
@@ -223,17 +238,14 @@ package struct FieldTable: Sendable, Hashable {
     /// The table with further fields after its own.
     package func adding(_ more: [Field]) -> FieldTable {
         // Of the last revision, so that every field of its own stays in its place.
-        var table = FieldTable(
-            kind, fields + more.map { $0.since(.max) }, named: named, hasSentences: hasSentences, isMixed: isMixed)
-        table.expected = expected
-        return table
+        FieldTable(
+            kind, fields + more.map { $0.since(.max) }, named: named, hasSentences: hasSentences, isMixed: isMixed
+        ).expecting(expected)
     }
 
     /// The table of rows that have no address.
     package var withoutAddresses: FieldTable {
-        var table = self
-        table.expected = Expected(kinds: kinds, lacksAddresses: true)
-        return table
+        expecting(Expected(kinds: kinds, lacksAddresses: true))
     }
 
     /// The tables of these rows, each once, in the order in which they come.
@@ -241,22 +253,16 @@ package struct FieldTable: Sendable, Hashable {
         var tables: [FieldTable] = []
         // Rows of one table nearly always follow each other, and a comparison of tables looks at every field.
         var last: FieldTable?
-        for row in rows where last?.kind != row.kind || last?.isIdentical(to: row.table) != true {
+        for row in rows where last !== row.table {
             last = row.table
             if !tables.contains(row.table) { tables.append(row.table) }
         }
         return tables
     }
 
-    /// Whether it is the very same table, as those of rows of one list are; equal tables may also not be.
-    func isIdentical(to other: FieldTable) -> Bool {
-        // Where the names are kept tells tables apart; of tables without fields of their own, none has a place.
-        names.withUnsafeBufferPointer { $0.baseAddress } == other.names.withUnsafeBufferPointer { $0.baseAddress }
-    }
-
     /// Tables of one kind and the same fields are equal.
     package static func == (left: FieldTable, right: FieldTable) -> Bool {
-        left.kind == right.kind && left.fields == right.fields
+        left === right || left.kind == right.kind && left.fields == right.fields
     }
 
     /// The kind is enough, since hardly any tables share one, and hashing every field would be slow.

@@ -41,27 +41,22 @@ package struct RowOrder: Sendable, Hashable {
             let row = row(place)
             for column in columns.indices { columns[column].add(row) }
         }
-        guard let first = columns.first else { return Array(0..<count) }
-        var places = (0..<count).map { Placed(index: $0, key: first.keys[$0]) }
-        places.sort { left, right in
-            if left.key.decides(against: right.key) { return left.key.rank < right.key.rank }
-            for place in columns.indices {
-                switch columns[place].order(left.index, right.index) {
-                case .before: return true
-                case .after: return false
-                case .same: continue
-                }
+        var places = (0..<count).map { Placed(key: .missing, index: $0) }
+        var runs = [0..<count]
+        for column in columns {
+            runs = places.withUnsafeMutableBufferPointer { places in
+                runs.flatMap { column.sort(UnsafeMutableBufferPointer(rebasing: places[$0]), from: $0.lowerBound) }
             }
-            return left.index < right.index
+            if runs.isEmpty { break }
         }
         return places.map(\.index)
     }
 }
 
-/// A row with its first key at hand.
+/// A row with the key at hand by which it is being sorted.
 private struct Placed {
+    var key: SortKey
     let index: Int
-    let key: SortKey
 }
 
 /// What is compared first: a number whose order is that of the values, in the direction that is wanted.
@@ -69,8 +64,10 @@ private struct SortKey {
     /// Kinds of values, in the order in which they come in either direction.
     enum Kind: UInt8 { case number, ascii, text, missing }
 
-    let kind: Kind
     let rank: UInt128
+    let kind: Kind
+
+    static let missing = SortKey(rank: 0, kind: .missing)
 
     /// Whether the ranks alone say which of the two comes first.
     func decides(against other: SortKey) -> Bool {
@@ -84,7 +81,7 @@ private struct SortKey {
 
 /// The keys of all rows in one field.
 private struct SortColumn {
-    private(set) var keys: [SortKey] = []
+    private var keys: [SortKey] = []
     /// The folded text of each row, and its spelling, which decides between equal ones; empty until a row has one.
     private var texts: [(folded: String, spelling: String)] = []
     private let isDescending: Bool
@@ -117,7 +114,7 @@ private struct SortColumn {
     }
 
     private mutating func addMissing() {
-        keys.append(SortKey(kind: .missing, rank: 0))
+        keys.append(.missing)
         if !texts.isEmpty { texts.append(("", "")) }
     }
 
@@ -125,7 +122,7 @@ private struct SortColumn {
         // Adding nothing makes of -0 a 0; as bits they would differ.
         let bits = (number + 0).bitPattern
         let rank = bits >> 63 == 1 ? ~bits : bits | 1 << 63
-        keys.append(SortKey(kind: .number, rank: UInt128(isDescending ? ~rank : rank)))
+        keys.append(SortKey(rank: UInt128(isDescending ? ~rank : rank), kind: .number))
         if !texts.isEmpty { texts.append(("", "")) }
     }
 
@@ -143,21 +140,44 @@ private struct SortColumn {
             count += 1
         }
         if count < 16 { rank <<= UInt128(8 * (16 - count)) }
-        keys.append(SortKey(kind: isASCII ? .ascii : .text, rank: isDescending ? ~rank : rank))
+        keys.append(SortKey(rank: isDescending ? ~rank : rank, kind: isASCII ? .ascii : .text))
         texts.append((folded, text))
     }
 
+    /// Sorts rows that are alike in the columns before, and returns where several of them are alike in this one, too.
+    ///
+    /// - Parameter start: the place of the first of them among all rows.
+    func sort(_ run: UnsafeMutableBufferPointer<Placed>, from start: Int) -> [Range<Int>] {
+        var rows = run
+        for place in rows.indices { rows[place].key = keys[rows[place].index] }
+        rows.sort { left, right in
+            switch order(left, right) {
+            case .before: true
+            case .after: false
+            case .same: left.index < right.index
+            }
+        }
+        var alike: [Range<Int>] = []
+        var first = 0
+        for place in rows.indices.dropFirst() where order(rows[first], rows[place]) != .same {
+            if place - first > 1 { alike.append(start + first..<start + place) }
+            first = place
+        }
+        if rows.count - first > 1 { alike.append(start + first..<start + rows.count) }
+        return alike
+    }
+
     /// Which of two rows comes first.
-    func order(_ left: Int, _ right: Int) -> TextOrder {
-        let (leftKey, rightKey) = (keys[left], keys[right])
-        if leftKey.decides(against: rightKey) { return leftKey.rank < rightKey.rank ? .before : .after }
-        switch (leftKey.kind, rightKey.kind) {
+    private func order(_ left: Placed, _ right: Placed) -> TextOrder {
+        if left.key.decides(against: right.key) { return left.key.rank < right.key.rank ? .before : .after }
+        switch (left.key.kind, right.key.kind) {
         case (.missing, .missing), (.number, .number): return .same
         case (.missing, _), (.ascii, .number), (.text, .number): return .after
         case (_, .missing), (.number, _): return .before
         case (.ascii, _), (.text, _):
-            let order = FoldedText.order(texts[left].folded, texts[right].folded)
-            return directed(order == .same ? FoldedText.order(texts[left].spelling, texts[right].spelling) : order)
+            let (left, right) = (texts[left.index], texts[right.index])
+            let order = FoldedText.order(left.folded, right.folded)
+            return directed(order == .same ? FoldedText.order(left.spelling, right.spelling) : order)
         }
     }
 

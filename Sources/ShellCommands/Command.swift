@@ -2,6 +2,7 @@
 // run: FirstCommand, FollowingCommand, or both as a ThingsCommand. The loop that calls them is Shell's.
 
 package import CommandLanguage
+package import FoundationEssentials
 package import Rows
 package import SpotifyAPI
 
@@ -34,6 +35,8 @@ package protocol Command: Sendable {
     var needsPerson: Bool { get }
     /// Checks the fields it was given against the tables of the rows that will come; none are known for an empty list.
     func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws
+    /// Refuses what only the moment tells: `between today and 2020`.
+    func check(at now: Date) throws(UsageError)
     /// The same command, ready to run: what can be refused or asked without Spotify is, before the first request.
     func prepared(using services: Services) async throws -> Self
     /// The file that its rows are written to instead of being passed on; nil for nearly all.
@@ -100,6 +103,8 @@ extension Command {
     package var needsPerson: Bool { false }
     /// Nothing to check for a command that names no fields.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {}
+    /// Nothing of most depends on the moment.
+    package func check(at now: Date) throws(UsageError) {}
     /// Nothing to prepare for most.
     package func prepared(using services: Services) async throws -> Self { self }
     /// Most pass their rows on.

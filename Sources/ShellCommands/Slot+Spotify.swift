@@ -126,8 +126,7 @@ package enum CommonOptions {
     }
 
     /// All of them, for the table of commands.
-    package static var specs: [OptionSpec] {
+    package static let specs: [OptionSpec] =
         [fresh.spec, dryRun.spec, maxRequests.spec, spend.spec, columns.spec, format.spec, heading.spec]
-            + formats.map(\.flag.spec)
-    }
+        + formats.map(\.flag.spec)
 }

@@ -21,14 +21,15 @@ struct ParsedText {
 /// Gives words to the options and slots of one command.
 struct Binder {
     let spec: CommandSpec
-    let commonOptions: [OptionSpec]
+    /// The options of every command, which few lines have to be compared with.
+    let commonOptions: @Sendable () -> [OptionSpec]
     /// The text the words are from, for the spaces between them.
     let source: ParsedText
     /// The place of the stage in the text.
     let stage: Range<Int>
 
     /// The usage line, for errors.
-    private var usage: String { Usage.line(spec, commonOptions: commonOptions) }
+    private var usage: String { Usage.line(spec, commonOptions: commonOptions()) }
 
     /// A word that is not an option.
     struct Positional {
@@ -53,7 +54,8 @@ struct Binder {
     ///   end when a word is missing.
     func bind(_ words: [Word], from start: Int) throws(UsageError) -> ParsedInput {
         var arguments: [Positional] = []
-        var options: [String: ParsedInput.OptionUse] = [:]
+        arguments.reserveCapacity(words.count - start)
+        var options: [ParsedInput.OptionUse] = []
         var index = start
         var onlyArguments = false
         while index < words.count {
@@ -66,15 +68,16 @@ struct Binder {
             case .unknown(let name):
                 throw UsageError(.option(.unknown(name, nearest: nearestOptions(to: name))), at: word.span)
             case .option(let option, let value):
-                guard options[option.name] == nil else {
+                guard !options.contains(where: { $0.name == option.name }) else {
                     throw UsageError(.option(.repeated(option.name)), at: word.span)
                 }
-                options[option.name] = try use(option, value: value, of: word, in: words, at: &index)
+                options.append(try use(option, value: value, of: word, in: words, at: &index))
             }
             index += 1
         }
         let filled = try fill(arguments)
-        return ParsedInput(command: spec.name, span: stage, usage: usage, arguments: filled, options: options)
+        return ParsedInput(
+            spec: spec, commonOptions: commonOptions, span: stage, arguments: filled, options: options)
     }
 
     /// Whether a word is an option. Quoted words and values of variables never are, so a name that begins
@@ -96,20 +99,21 @@ struct Binder {
                 option, value: value(of: word, after: text.utf8.distance(from: text.startIndex, to: equals) + 1))
         }
         guard word.isBare, text.count == 2, let letter = text.last,
-            let option = (spec.options + commonOptions).first(where: { $0.short == letter })
+            let option = spec.options.first(where: { $0.short == letter })
+                ?? commonOptions().first(where: { $0.short == letter })
         else { return .argument }
         return .option(option, value: nil)
     }
 
     /// The options whose names are nearest, with their dashes.
     private func nearestOptions(to name: String) -> [String] {
-        let known = (spec.options + commonOptions).map(\.name)
+        let known = (spec.options + commonOptions()).map(\.name)
         return Suggestion.nearest(to: String(name.dropFirst(2)), among: known).map { "--\($0)" }
     }
 
     /// An option by its full name; the command's own come before the common ones.
-    private func option(named name: Substring) -> OptionSpec? {
-        spec.options.first { $0.name == name } ?? commonOptions.first { $0.name == name }
+    func option(named name: Substring) -> OptionSpec? {
+        spec.options.first { $0.name == name } ?? commonOptions().first { $0.name == name }
     }
 
     /// The value in `--name=value` as a word of its own. The first `length` bytes are the name and the sign.
@@ -128,19 +132,19 @@ struct Binder {
     ) throws(UsageError) -> ParsedInput.OptionUse {
         guard let expected = option.value else {
             guard value == nil else { throw UsageError(.option(.unexpectedValue(option.name)), at: word.span) }
-            return .init(value: nil, span: word.span)
+            return .init(option.name, value: nil, span: word.span)
         }
         let missing = UsageError(.option(.missingValue(option.name, value: expected.placeholder)), at: word.span)
         if let value {
             guard !value.pieces.isEmpty else { throw missing }
-            return .init(value: value, span: word.span)
+            return .init(option.name, value: value, span: word.span)
         }
         guard index + 1 < words.count, words[index + 1].bareText?.utf8.starts(with: "--".utf8) != true else {
             throw missing
         }
         index += 1
         let span = min(word.span.lowerBound, words[index].span.lowerBound)..<words[index].span.upperBound
-        return .init(value: words[index], span: span)
+        return .init(option.name, value: words[index], span: span)
     }
 
     // MARK: Slots
@@ -158,13 +162,22 @@ struct Binder {
                 }
                 continue
             }
+            if !slot.holdsSigns { try refuseHabits(in: taken) }
             filled.append(.init(slot: slot.placeholder, argument: argument(taken)))
             left = left.dropFirst(taken.count)
         }
         if let surplus = left.first {
+            try refuseHabits(in: left)
+            if surplus.word.bareText == "&" { throw UsageError(.habit(.background), at: surplus.word.span) }
             throw UsageError(.surplusArgument(surplus.word.text, usage: usage), at: surplus.word.span)
         }
         return filled
+    }
+
+    /// Throws where a word means something in other shells and nothing here.
+    private func refuseHabits(in words: ArraySlice<Positional>) throws(UsageError) {
+        guard let (habit, span) = ShellHabit.first(in: words) else { return }
+        throw UsageError(.habit(habit), at: span)
     }
 
     /// How many words the slots after one must have.
@@ -176,7 +189,7 @@ struct Binder {
         case .one: left.prefix(1)
         case .optional: left.count > needed ? left.prefix(1) : []
         case .leading(let fits):
-            left.prefix(1).filter { !$0.isAfterDashes && $0.word.isBare && fits($0.word) }[...]
+            left.prefix(left.first.map { !$0.isAfterDashes && $0.word.isBare && fits($0.word) } == true ? 1 : 0)
         case .rest, .optionalRest, .several, .optionalSeveral: left.dropLast(min(needed, left.count))
         case .restBefore(let word), .optionalSeveralBefore(let word), .severalBefore(let word):
             left[..<(left.place(of: word) ?? left.endIndex)]

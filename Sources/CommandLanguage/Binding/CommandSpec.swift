@@ -1,8 +1,9 @@
 // The whole declaration of one command as a value. Dispatch, the usage line, help, completion, the README's
 // table and the manual follow from it alone. What the command does is in the file that declares it.
 
-/// Everything the language has to know of one command.
-package struct CommandSpec: Sendable {
+/// Everything the language has to know of one command. It is one object, since every line that names the command holds
+/// on to it.
+package final class CommandSpec: Sendable {
     /// The groups of `help`, in its order.
     ///
     /// They are topics, since a user looks a command up by what it concerns: `albums` and `search` belong together,
@@ -53,33 +54,33 @@ package struct CommandSpec: Sendable {
     /// The words of its name: `["queue", "add"]`.
     package let words: [String]
     /// Other single words for the same command.
-    package var aliases: [String]
+    package let aliases: [String]
     /// Where `help` lists it.
-    package var group: Group
+    package let group: Group
     /// Where it can stand in a pipeline.
-    package var form: CommandForm
+    package let form: CommandForm
     /// One line for lists of commands.
-    package var summary: String
+    package let summary: String
     /// What `help NAME` says beyond the summary, in paragraphs; may be empty.
-    package var details: String
+    package let details: String
     /// Its arguments, in order.
-    package var slots: [SlotSpec]
+    package let slots: [SlotSpec]
     /// Its own options; those that every command accepts are the table's.
-    package var options: [OptionSpec]
+    package let options: [OptionSpec]
     /// Lines for `help NAME`; a test parses each of them.
-    package var examples: [Example]
+    package let examples: [Example]
     /// The kinds of rows it returns, for help and completion; empty when it returns none.
-    package var returns: [String]
+    package let returns: [String]
     /// What it costs in requests, in words.
-    package var cost: String
+    package let cost: String
     /// The scopes without which it does nothing.
-    package var scopes: [ScopeName]
+    package let scopes: [ScopeName]
     /// The scopes that only some of its uses need.
-    package var occasionalScopes: [ScopeName]
+    package let occasionalScopes: [ScopeName]
     /// What it changes.
-    package var effect: Effect
+    package let effect: Effect
     /// The command that shows what this one changed.
-    package var shownBy: String
+    package let shownBy: String
 
     /// A command whose name is these words; `now` shows what it changed, or `liked` where it changes the library.
     package init(

@@ -114,6 +114,9 @@ extension CommandTable {
         case .exact(let child): return child
         case .prefix(let child, let name):
             guard naming == .prefixes else {
+                if let familiar = FamiliarWord.ofBlockPart(text) {
+                    throw UsageError(.foreignCommand(text, familiar), at: word.span)
+                }
                 throw UsageError(.abbreviatedCommand(text, meaning: name), at: word.span)
             }
             shortened.append(word)

@@ -26,7 +26,7 @@ package struct CommandTable: Sendable {
     let names: [String]
     private let aliases: @Sendable (Int) -> [String]
     private let makeSpec: @Sendable (Int) -> CommandSpec
-    private let makeCommonOptions: @Sendable () -> [OptionSpec]
+    let makeCommonOptions: @Sendable () -> [OptionSpec]
     let tree = LazyTree()
 
     /// Abbreviations that stay valid whatever commands are added (Language §2).
@@ -103,7 +103,7 @@ package struct CommandTable: Sendable {
     ) throws(UsageError) -> Match {
         let name = try resolve(words, stage: stage, naming: naming)
         let binder = Binder(
-            spec: spec(at: name.spec), commonOptions: commonOptions, source: ParsedText(text), stage: stage)
+            spec: spec(at: name.spec), commonOptions: makeCommonOptions, source: ParsedText(text), stage: stage)
         return Match(index: name.spec, input: try binder.bind(words, from: name.length))
     }
 }

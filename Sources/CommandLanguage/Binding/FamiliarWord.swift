@@ -21,6 +21,7 @@ package struct FamiliarWord: Sendable, Hashable {
     static func meaning(of words: [Word]) -> FamiliarWord? {
         guard let name = words.first?.bareText?.lowercased() else { return nil }
         let rest = words.dropFirst().map(\.text)
+        if let word = words.first?.bareText, isAssignment(word) { return assignment([word] + rest) }
         if otherPlayers.contains(name) { return ofPlayer(Array(words.dropFirst())) }
         return rows(name, rest) ?? listing(name) ?? player(name, rest) ?? shell(name, rest)
     }
@@ -42,7 +43,22 @@ package struct FamiliarWord: Sendable, Hashable {
         let blocks: Set = [
             "while", "until", "loop", "foreach", "each", "unless", "function", "fn", "func", "elif", "elsif",
         ]
+        if name.utf8.count > 2, name.hasSuffix("()") {
+            return .init("To make a command of your own", "def \(name.dropLast(2)) { … }")
+        }
         return blocks.contains(name) ? shell(name, []) : nil
+    }
+
+    /// What a word was meant as that begins or ends a part of a block in other languages.
+    static func ofBlockPart(_ name: String) -> FamiliarWord? {
+        let parts: Set = ["then", "do", "fi", "done", "end", "esac", "endif"]
+        return parts.contains(name) ? shell(name, []) : nil
+    }
+
+    /// Whether the word gives a name a value: `x=5`.
+    private static func isAssignment(_ word: String) -> Bool {
+        guard let equals = word.utf8.firstIndex(of: .equals), let first = word.utf8.first else { return false }
+        return first.startsName && word.utf8[..<equals].allSatisfy(\.continuesName)
     }
 
     /// Words for operations on rows.
@@ -60,9 +76,18 @@ package struct FamiliarWord: Sendable, Hashable {
         case "average", "mean": return .init("To work out the mean", "avg \(field)")
         case "intersect": return .init("To keep what is in both", "common X")
         case "minus": return .init("To leave out what is in the other", "except X")
-        case "export": return .init("To write rows to a file", "to csv FILE")
+        case "export":
+            if rest.contains(where: { $0.utf8.contains(.equals) }) { return assignment(rest) }
+            return .init("To write rows to a file", "to csv FILE")
         default: return nil
         }
+    }
+
+    /// `x=5`, with or without a word before it.
+    private static func assignment(_ words: [String]) -> FamiliarWord {
+        let parts = words.joined(separator: " ").split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let value = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : "VALUE"
+        return .init("To set a variable", "let \(parts.first ?? "NAME") = \(value)")
     }
 
     /// `grep kid` as the condition that means the same. What is a condition already stays as it is.
@@ -137,7 +162,14 @@ package struct FamiliarWord: Sendable, Hashable {
         case "signout": return .init("To forget the login", "logout")
         case "run", "load", "include", "import", ".":
             return .init("To run the lines of a file", "source \(words.isEmpty ? "FILE" : words)")
-        case "var": return .init("To set a variable", "let NAME = VALUE")
+        case "var", "local", "declare", "readonly", "typeset", "setenv":
+            return rest.contains { $0.utf8.contains(.equals) }
+                ? assignment(rest) : .init("To set a variable", "let NAME = VALUE")
+        case "true", ":": return .init("To continue after a failure", "try COMMAND")
+        case "false": return .init("To end with a status", "exit 1")
+        case "exec", "eval", "sudo":
+            return .init("To run a command of the system", "!\(words.isEmpty ? "COMMAND" : words)")
+        case "&": return .init("To run one command after the other", "COMMAND; COMMAND")
         case "unset": return .init("To remove a variable", "unlet \(words.isEmpty ? "NAME" : words)")
         case "seq", "range": return .init("To count", "for n in 1..10 { … }")
         case "[", "[[": return .init("To test a value", "test VALUE = VALUE")

@@ -97,13 +97,14 @@ extension Slot where Value == [Word] {
     /// A slot for the words as they are, for commands that read them themselves.
     package static func words(
         _ placeholder: Placeholder, help: String, noun: String? = nil, shape: SlotShape = .rest,
-        candidates: CandidateSource = .none,
+        candidates: CandidateSource = .none, holdsSigns: Bool = false,
     ) -> Slot<[Word]> {
         var slot = Slot(placeholder, help: help, noun: noun, shape: shape, candidates: candidates) {
             (argument) throws(UsageError) in
             argument.words
         }
         slot.takesRows = true
+        slot.holdsSigns = holdsSigns
         return slot
     }
 }

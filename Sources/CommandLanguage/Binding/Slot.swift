@@ -86,6 +86,8 @@ package struct Slot<Value: Sendable>: Sendable {
     package var candidates: CandidateSource
     /// Whether a variable that holds rows may come here; elsewhere only a field of it may.
     package var takesRows = false
+    /// Whether signs such as `>` belong to it, as to a condition.
+    package var holdsSigns = false
     /// Turns its words into a value, or throws what is wrong with them.
     package var parse: @Sendable (Argument) throws(UsageError) -> Value
 
@@ -104,7 +106,9 @@ package struct Slot<Value: Sendable>: Sendable {
 
     /// The slot without its type, as a spec lists it.
     package var erased: SlotSpec {
-        SlotSpec(placeholder: placeholder, help: help, noun: noun, shape: shape, candidates: candidates)
+        var spec = SlotSpec(placeholder: placeholder, help: help, noun: noun, shape: shape, candidates: candidates)
+        spec.holdsSigns = holdsSigns || candidates.holdSigns
+        return spec
     }
 }
 
@@ -120,6 +124,8 @@ package struct SlotSpec: Sendable {
     package var shape: SlotShape
     /// Where Tab finds what it can take.
     package var candidates: CandidateSource
+    /// Whether signs such as `>` belong to it: to a condition, or to a line that is read later.
+    var holdsSigns = false
 
     /// What a spec lists of a slot.
     package init(

@@ -44,8 +44,8 @@ package struct UsageError: Error, Sendable, Hashable {
         case unfinished(after: String? = nil)
         /// Commas between words that have spaces between them; what to type.
         case commas(spaced: String)
-        /// `!!`, which other shells replace by the line typed before.
-        case historyExpansion(String)
+        /// What means something in other shells.
+        case habit(ShellHabit)
         // The command
         case unknownCommand(String, nearest: [String])
         /// A word of other shells and players.

@@ -38,7 +38,7 @@ package struct UsageHint: Hinting {
         }
         if let inner = table.innerLine(of: words, at: place), !inner.isEmpty { return open(in: inner, table) }
         let spec = table.spec(at: index)
-        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
+        let binder = Binder(spec: spec, commonOptions: table.makeCommonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: words, from: place.length)
         if let value = state.pendingValue { return value.placeholder.required }
         let open = binder.openSlots(after: state.arguments).map { text(of: $0.slot, taken: !$0.taken.isEmpty) }

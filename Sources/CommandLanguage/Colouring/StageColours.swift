@@ -136,7 +136,7 @@ struct StageColours {
     // MARK: Arguments
 
     private mutating func addArguments(_ words: [Word], from start: Int, of spec: CommandSpec) {
-        let common = context.table.commonOptions
+        let common = context.table.makeCommonOptions
         let binder = Binder(spec: spec, commonOptions: common, source: ParsedText(""), stage: 0..<0)
         var things = Things()
         var arguments: [Binder.Positional] = []
@@ -159,7 +159,7 @@ struct StageColours {
             case .unknown(let name):
                 let mayBecome =
                     isUnfinished(word)
-                    && (spec.options + common).contains { "--\($0.name)".hasPrefix(word.text) }
+                    && (spec.options + common()).contains { "--\($0.name)".hasPrefix(word.text) }
                 let end = min(word.span.lowerBound + name.utf8.count, word.span.upperBound)
                 mark(mayBecome ? .option : .error, word.span.lowerBound..<end)
             case .argument:

@@ -44,7 +44,7 @@ extension Binder {
         let whole = partial.lead.isEmpty && partial.quote == nil ? partial.text : partial.lead
         guard whole.utf8.starts(with: "--".utf8), let equals = whole.utf8.firstIndex(of: .equals) else { return nil }
         let name = whole[..<equals].dropFirst(2)
-        guard let option = (spec.options + commonOptions).first(where: { $0.name == name }) else { return nil }
+        guard let option = option(named: name) else { return nil }
         guard partial.quote == nil else { return (option, partial) }
         let length = whole.utf8.distance(from: whole.startIndex, to: equals) + 1
         var rest = partial

@@ -98,6 +98,15 @@ package enum CandidateSource: Sendable {
         return true
     }
 
+    /// Whether it offers the signs of conditions, or lines that may hold them.
+    var holdSigns: Bool {
+        switch self {
+        case .condition, .line: true
+        case .none, .words, .commands, .files, .scripts, .wordsOrFiles, .kept, .fields, .fieldsOr, .fieldsOf, .query:
+            false
+        }
+    }
+
     /// Whether it offers fields of rows.
     var areFields: Bool {
         switch self {

@@ -167,7 +167,7 @@ package struct CompletionEngine: Completing {
     private func optionsAndSlots(
         of spec: CommandSpec, _ stage: StageSite, from start: Int, _ partial: CompletionSite.Partial,
     ) -> Found? {
-        let binder = Binder(spec: spec, commonOptions: table.commonOptions, source: ParsedText(""), stage: 0..<0)
+        let binder = Binder(spec: spec, commonOptions: table.makeCommonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: stage.words, from: start)
         var place = ArgumentSite(partial: partial, before: state.arguments, stage: stage)
         if let value = state.pendingValue { return search(value.candidates, place) }

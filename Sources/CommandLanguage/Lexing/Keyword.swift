@@ -20,16 +20,23 @@ extension Keyword {
         self.init(bare: text)
     }
 
-    /// The keyword that a bare text is. Every command is asked, so nothing is allocated for the answer.
+    /// The keyword that a bare text is. Every word is asked, so nothing is allocated for the answer, and the letters
+    /// are compared as one number.
     package init?(bare text: String) {
-        guard text.utf8.count <= Self.longest, let keyword = Self.all.first(where: { $0.rawValue == text }) else {
-            return nil
-        }
         // Not by `init(rawValue:)`, which makes a dictionary of so many cases at its first call.
-        self = keyword
+        guard let number = Self.number(of: text), let place = Self.numbers.firstIndex(of: number) else { return nil }
+        self = Self.all[place]
     }
 
     private static let all = Array(allCases)
+    private static let numbers = all.map { number(of: $0.rawValue) }
+
+    /// The letters of a short text as one number; nil for one that is longer than every keyword.
+    private static func number(of text: String) -> UInt64? {
+        guard text.utf8.count <= longest else { return nil }
+        // The one in front says how many bytes there are, whatever they are.
+        return text.utf8.reduce(1) { $0 << 8 | UInt64($1) }
+    }
 
     /// The word of a condition that a bare text is. `AND`, `OR` and `NOT` are also read in capitals, as other query
     /// languages write them; elsewhere capitals make a word a text.
@@ -42,7 +49,8 @@ extension Keyword {
         }
     }
 
-    /// The length of `missing`, `matches` and `between`. Longer words, such as most names, need no comparison.
+    /// The length of `missing`, `matches` and `between`; no more fit into a number. Longer words, such as most names,
+    /// need no comparison.
     private static let longest = 7
 
     /// Whether a stage that begins with this bare text has a condition as its argument: `where`, or what means it at a
@@ -66,6 +74,9 @@ extension Keyword {
         case alternative
         /// A name, and what belongs to it.
         case named(Named)
+
+        /// How one that decides is typed.
+        static let conditionUsage = "\(Keyword.if.rawValue) COMMAND { … } \(Keyword.else.rawValue) { … }"
 
         /// A block that gets a name.
         package enum Named: Sendable, Hashable {
@@ -187,10 +198,10 @@ extension Keyword {
         /// The words of a command have begun.
         case over
 
-        /// Passes the next word.
-        mutating func pass(_ word: UnexpandedWord) {
+        /// Passes the next word, which is this keyword or none.
+        mutating func pass(_ word: UnexpandedWord, _ keyword: Keyword?) {
             switch self {
-            case .complete: self = Keyword(word)?.prefix.map { Self(after: $0) } ?? .over
+            case .complete: self = keyword?.prefix.map { Self(after: $0) } ?? .over
             case .wantsTime: self = .complete
             case .wantsName: self = .wantsEquals
             case .wantsEquals: if word.bareText == "=" { self = .complete }

@@ -41,6 +41,8 @@ extension Lexer {
                 appendBare(from: bareStart, to: &pieces)
                 pieces.append(.variable(try scanBracedVariable()))
                 bareStart = position
+            case .dollar where position + 1 < bytes.count && bytes[position + 1] == .openBracket:
+                throw substitution()
             case .semicolon:
                 let end = semicolonRunEnd(from: position)
                 if isBoundary(end) { return appendBare(from: bareStart, to: &pieces) }
@@ -81,6 +83,10 @@ extension Lexer {
             if !quote.isLiteral, bytes[position] == .backslash, !isLineEnd(position + 1) {
                 text.append(bytes[text.runStart..<position])
                 try scanEscape(into: &text)
+            } else if !quote.isLiteral, bytes[position] == .dollar, position + 1 < bytes.count,
+                bytes[position + 1] == .openBracket
+            {
+                throw substitution()
             } else if !quote.isLiteral, bytes[position] == .dollar, let variable = try scanInnerVariable() {
                 text.append(bytes[text.runStart..<variable.span.lowerBound])
                 if isFirst || !text.isEmpty { pieces.append(.quoted(text.string)) }
@@ -140,6 +146,18 @@ extension Lexer {
             throw invalidEscape(from: start, to: index + 1)
         }
         return (scalar, index + 1)
+    }
+
+    /// The error for `$(…)`, up to the bracket that closes it or the end of the line.
+    private func substitution() -> UsageError {
+        var (end, depth) = (position + 1, 0)
+        while end < bytes.count, bytes[end] != .newline {
+            if bytes[end] == .openBracket { depth += 1 }
+            if bytes[end] == .closeBracket { depth -= 1 }
+            end += 1
+            if depth == 0 { break }
+        }
+        return UsageError(.habit(.substitution(string(position..<end))), at: position..<end)
     }
 
     /// The error for an escape, over whole characters.

@@ -102,9 +102,10 @@ package struct Lexer {
         if prefixes == .complete, case .bare(let name)? = word.pieces.first, word.pieces.count == 1 {
             inCondition = Keyword.beginsCondition(name) || name == Keyword.testCommand
         }
-        prefixes.pass(word)
+        let keyword = Keyword(word)
+        prefixes.pass(word, keyword)
         guard atCommandStart else { return .word(word) }
-        switch Keyword(word)?.block {
+        switch keyword?.block {
         // After `if` a command starts, so that `if !test -e FILE` runs a command of the system.
         case .condition: inHead = true
         case .alternative: break

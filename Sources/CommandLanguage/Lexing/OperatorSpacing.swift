@@ -5,7 +5,8 @@
 enum OperatorSpacing {
     /// `tracks | count` for `tracks|count`; nil when the text before the operator is not a command.
     static func spaced(_ word: UnexpandedWord, isCommand: (String) -> Bool) -> String? {
-        guard case .bare(let text)? = word.pieces.first else { return nil }
+        // Nearly every command has none of these signs.
+        guard case .bare(let text)? = word.pieces.first, text.utf8.contains(where: \.isOperatorSign) else { return nil }
         let bytes = Array(text.utf8)
         guard let first = bytes.indices.first(where: { length(of: bytes, at: $0) > 0 }),
             isCommand(String(decoding: bytes[..<first], as: UTF8.self))
@@ -35,6 +36,16 @@ enum OperatorSpacing {
         case .pipe: doubled ? 2 : 1
         case .ampersand: doubled ? 2 : 0
         default: 0
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether an operator may begin with it.
+    fileprivate var isOperatorSign: Bool {
+        switch self {
+        case .semicolon, .pipe, .ampersand: true
+        default: false
         }
     }
 }

@@ -29,14 +29,26 @@ package struct Word: Sendable, Hashable {
     package var span: Range<Int>
 
     /// The variable, when the word is one that holds rows: then it is a reference and not text.
-    package var rowVariable: Variable?
+    package var rowVariable: Variable? {
+        switch holding {
+        case .text: nil
+        case .rows(let variable): variable
+        }
+    }
+    private let holding: Holding
+
+    // Words are handed on and kept by the dozen, and few hold rows: a variable in each of them would be most of it.
+    private enum Holding: Sendable, Hashable {
+        case text
+        indirect case rows(Variable)
+    }
 
     /// A word of these stretches, at its place in the line.
     package init(_ pieces: [Piece], typed: String, span: Range<Int>, rowVariable: Variable? = nil) {
         self.pieces = pieces
         self.typed = typed
         self.span = span
-        self.rowVariable = rowVariable
+        holding = rowVariable.map(Holding.rows) ?? .text
     }
 
     /// What the word says.

@@ -27,9 +27,15 @@ package enum Expansion {
 
     /// The words that a typed word stands for: one, or as many as there are values for a `$@` alone.
     package static func expand(_ word: UnexpandedWord, with lookup: Lookup) throws(UsageError) -> [Word] {
-        if word.pieces.count == 1, case .variable(let variable) = word.pieces[0] {
-            return try expand(variable, as: word, with: lookup)
+        guard word.pieces.count == 1 else { return [try expandPieces(of: word, with: lookup)] }
+        switch word.pieces[0] {
+        case .variable(let variable): return try expand(variable, as: word, with: lookup)
+        case .bare, .quoted: return [try expandPieces(of: word, with: lookup)]
         }
+    }
+
+    /// The word that a typed word stands for, where it is not a variable and nothing else.
+    private static func expandPieces(of word: UnexpandedWord, with lookup: Lookup) throws(UsageError) -> Word {
         var typed = TypedText(word)
         var pieces: [Word.Piece] = []
         pieces.reserveCapacity(word.pieces.count)
@@ -48,7 +54,7 @@ package enum Expansion {
                 typed.replace(variable.span, with: value)
             }
         }
-        return [Word(pieces, typed: typed.finish(), span: word.span)]
+        return Word(pieces, typed: typed.finish(), span: word.span)
     }
 
     /// Throws where a word has a variable that is set, without braces and touched by other text: `$x.csv`.

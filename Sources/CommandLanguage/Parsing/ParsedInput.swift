@@ -3,16 +3,18 @@
 
 /// The words of one stage, divided among the slots and options of its command.
 package struct ParsedInput: Sendable {
+    private let spec: CommandSpec
+    private let commonOptions: @Sendable () -> [OptionSpec]
     /// The name of the command.
-    package let command: String
+    package var command: String { spec.name }
     /// The place of the whole stage.
     package let span: Range<Int>
     /// The usage line of the command, for errors; it is made only for them.
-    package var usage: String { makeUsage() }
-    private let makeUsage: @Sendable () -> String
+    package var usage: String { Usage.line(spec, commonOptions: commonOptions()) }
     /// In the order of the slots; there are few, and a dictionary costs more to make than it saves.
     private let arguments: [Filled]
-    private let options: [String: OptionUse]
+    /// In the order typed, which are few as well.
+    private let options: [OptionUse]
 
     /// The words of a slot.
     package struct Filled: Sendable {
@@ -21,27 +23,30 @@ package struct ParsedInput: Sendable {
     }
 
     /// An option as it was used.
-    package struct OptionUse: Sendable, Hashable {
+    struct OptionUse: Sendable, Hashable {
+        /// The name, without the dashes.
+        let name: String
         /// The word of its value; nil for a flag.
-        package var value: Word?
+        let value: Word?
         /// The place of the option with its value.
-        package var span: Range<Int>
+        let span: Range<Int>
 
         /// A use at its place.
-        package init(value: Word?, span: Range<Int>) {
+        init(_ name: String, value: Word?, span: Range<Int>) {
+            self.name = name
             self.value = value
             self.span = span
         }
     }
 
-    /// What the binder divided among slots, by their placeholders, and options, by their names.
-    package init(
-        command: String, span: Range<Int>, usage: @escaping @autoclosure @Sendable () -> String, arguments: [Filled],
-        options: [String: OptionUse]
+    /// What the binder divided among the slots and options of the spec.
+    init(
+        spec: CommandSpec, commonOptions: @escaping @Sendable () -> [OptionSpec], span: Range<Int>,
+        arguments: [Filled], options: [OptionUse]
     ) {
-        self.command = command
+        self.spec = spec
+        self.commonOptions = commonOptions
         self.span = span
-        makeUsage = usage
         self.arguments = arguments
         self.options = options
     }
@@ -88,20 +93,20 @@ package struct ParsedInput: Sendable {
 
     /// The value of an option; nil when it was not given.
     package func value<Value>(_ option: CommandOption<Value>) throws(UsageError) -> Value? {
-        guard let word = options[option.spec.name]?.value else { return nil }
+        guard let word = use(ofOption: option.spec.name)?.value else { return nil }
         try word.requireText()
         return try option.parse(word)
     }
 
     /// Whether a flag was given.
-    package func has(_ flag: CommandFlag) -> Bool { options[flag.spec.name] != nil }
+    package func has(_ flag: CommandFlag) -> Bool { use(ofOption: flag.spec.name) != nil }
 
     /// The names of the options that were given, in the order of the alphabet.
     package var optionNames: [String] { options.isEmpty ? [] : options.keys.sorted() }
 
     /// The first option that was given, for commands that take none.
     package var firstOption: (name: String, span: Range<Int>)? {
-        options.min { $0.value.span.lowerBound < $1.value.span.lowerBound }.map { ($0.key, $0.value.span) }
+        options.first.map { ($0.name, $0.span) }
     }
 
     /// The words after the first, divided among the slots and options of a spec that no table has, such as that of a
@@ -109,17 +114,19 @@ package struct ParsedInput: Sendable {
     package init(
         binding words: [Word], to spec: CommandSpec, in text: String, at span: Range<Int>
     ) throws(UsageError) {
-        self = try Binder(spec: spec, commonOptions: [], source: ParsedText(text), stage: span).bind(words, from: 1)
+        self = try Binder(spec: spec, commonOptions: { [] }, source: ParsedText(text), stage: span).bind(words, from: 1)
     }
 
     /// The first word of a slot; nil when none was given to it.
     package func word(in slot: Placeholder) -> Word? { arguments.first { $0.slot == slot }?.argument.words.first }
 
     /// The value of an option as a word; nil when it was not given.
-    package func word(ofOption name: String) -> Word? { options[name]?.value }
+    package func word(ofOption name: String) -> Word? { use(ofOption: name)?.value }
 
     /// The place of an option, for errors that point at it.
-    package func span(ofOption name: String) -> Range<Int>? { options[name]?.span }
+    package func span(ofOption name: String) -> Range<Int>? { use(ofOption: name)?.span }
+
+    private func use(ofOption name: String) -> OptionUse? { options.first { $0.name == name } }
 }
 
 extension Word {

@@ -79,8 +79,8 @@ package struct UnexpandedWord: Sendable, Hashable {
     package enum Piece: Sendable, Hashable {
         case bare(String)
         case quoted(String)
-        /// A variable, outside or inside double quotes.
-        case variable(Variable)
+        /// A variable, outside or inside double quotes. It is larger than all texts, and rarer.
+        indirect case variable(Variable)
     }
 
     /// Its stretches in order.

@@ -105,7 +105,20 @@ extension TreeBuilder.Frame {
             guard stages.isEmpty, let first = words.first, first.isRange else { return }
             throw UsageError(.block(.rangeInPipe(first.typed)), at: first.span)
         }
-        throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span)
+        if let joinedBrace { throw joinedBrace }
+        // `if x; then`: what is missing is the block, and not a way to write the sign.
+        guard text == ";", let usage = headUsage else { throw UsageError(.wanted("{", instead: text), at: span) }
+        throw UsageError(.block(.missing(usage: usage)), at: span)
+    }
+
+    /// How the block is typed whose head is being read; nil where nothing of it has come.
+    private var headUsage: String? {
+        switch role {
+        case .condition: Keyword.Block.conditionUsage
+        case .loopHead: Keyword.Block.Named.loop.usage
+        case .elseHead: nil
+        case .top, .then, .otherwise, .loop, .body: named?.usage
+        }
     }
 
     /// Remembers a brace without a space after it, where a brace must come.

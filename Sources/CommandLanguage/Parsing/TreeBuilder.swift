@@ -18,7 +18,7 @@ struct TreeBuilder {
         // Only the first word of a stage can be one of a block.
         let keyword = frame.words.isEmpty ? Keyword(word) : nil
         if let block = keyword?.block, try add(block, at: word.span) { return }
-        if word.pieces.count == 1, word.pieces[0] == .bare("{}"), frame.isHead || frame.wantsBrace || frame.isElseHead {
+        if frame.isHead || frame.wantsBrace || frame.isElseHead, word.pieces == [.bare("{}")] {
             throw UsageError(.block(.joinedBraces), at: word.span)
         }
         try frame.requireRoom(for: word.typed, at: word.span)

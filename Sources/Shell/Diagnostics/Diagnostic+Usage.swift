@@ -1,6 +1,6 @@
 // Lines that could not be understood: which function has the words for which fault. The words are in the files of the
 // parts of the language: `Diagnostic+Words`, `+Commands`, `+Arguments`, `+Variables`, `+Blocks`, `+Conditions`,
-// `+Options` and `+Pipes`.
+// `+Options`, `+Pipes` and `+Habits`.
 
 package import CommandLanguage
 
@@ -30,7 +30,7 @@ extension Diagnostic {
         case .wanted(let wanted, let found): missing(wanted, before: found)
         case .unfinished(let last): unfinished(after: last)
         case .commas(let spaced): usage("Put blanks between fields, not commas.", next: "Type: \(cut(spaced))")
-        case .historyExpansion(let text): historyExpansion(text)
+        case .habit(let habit): words(for: habit)
         case .unknownCommand(let word, let nearest):
             usage("There is no command \(cut(word)).", next: didYouMean(nearest) ?? "Type: help")
         case .foreignCommand(let word, let familiar): foreignCommand(word, familiar)

@@ -47,11 +47,4 @@ extension Diagnostic {
             "The line ends after \(cut(last)).",
             next: "Add the command that should follow, or remove the \(cut(last)).")
     }
-
-    /// `!!` and the like, which other shells replace by an earlier line.
-    static func historyExpansion(_ text: String) -> Diagnostic {
-        usage(
-            "\(cut(text)) does not bring back an earlier line here.",
-            next: "Press Up for it, or Ctrl-R to search. To list them: history")
-    }
 }

@@ -2,6 +2,7 @@
 // will not have, and what the login does not allow. Understanding the words is left to StageReader.
 
 import CommandLanguage
+import Exchange
 import Rendering
 import Rows
 import ShellCommands
@@ -26,6 +27,11 @@ struct StageCheck: Sendable {
     func check(_ stages: [UnderstoodStage]) throws {
         for (index, stage) in stages.enumerated() {
             try check(stage, isFirst: index == 0, isLast: index == stages.count - 1)
+            do throws(UsageError) {
+                try stage.command.check(at: services.time.now)
+            } catch {
+                throw error.of(stage.spec.name)
+            }
         }
         try checkFields(of: stages[...], on: [])
     }

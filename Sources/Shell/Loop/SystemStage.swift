@@ -87,7 +87,7 @@ struct SystemStage: Sendable {
             guard command.contains(where: { !$0.isWhitespace }) else {
                 throw UsageError(.unexpectedOperator("!"), at: span)
             }
-            guard !recalls(command) else { throw UsageError(.historyExpansion("!" + command), at: span) }
+            guard !recalls(command) else { throw UsageError(.habit(.history("!" + command)), at: span) }
         }
     }
 

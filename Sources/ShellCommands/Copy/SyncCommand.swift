@@ -16,7 +16,8 @@ package struct SyncCommand: FirstCommand {
         help: "what to read; without it everything but the episodes of shows", shape: .optional)
     static let condition = Slot<[Word]>.words(
         "where", help: "after playlists: a condition, so that only these are read", noun: "a condition",
-        shape: .optionalSeveral, candidates: .words([Candidate("where", summary: "only some of the playlists")]))
+        shape: .optionalSeveral, candidates: .words([Candidate("where", summary: "only some of the playlists")]),
+        holdsSigns: true)
     static let full = CommandFlag("full", help: "read everything again, changed or not")
 
     package static let commandName = "sync"

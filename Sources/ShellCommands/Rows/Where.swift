@@ -3,6 +3,7 @@
 
 package import CommandLanguage
 import Exchange
+package import FoundationEssentials
 import Rendering
 package import Rows
 package import SpotifyAPI
@@ -88,15 +89,14 @@ package struct Where: RowsCommand {
     }
 
     /// Refuses intervals of which only the moment says that they are empty: `between today and 2020`.
-    package func prepared(using services: Services) async throws -> Where {
+    package func check(at now: Date) throws(UsageError) {
         for use in parsed.uses {
             guard let (least, most) = use.interval, least.literal.fits(.date), most.literal.fits(.date),
                 least.literal.span == nil || most.literal.span == nil
             else { continue }
-            let (from, to) = (least.literal.dated(from: services.time.now), most.literal.dated(from: services.time.now))
+            let (from, to) = (least.literal.dated(from: now), most.literal.dated(from: now))
             if from.isMore(than: to, as: .date) == true { throw use.emptyInterval(from: least, to: most) }
         }
-        return self
     }
 
     /// Throws where a field is compared with one whose values are never the same.

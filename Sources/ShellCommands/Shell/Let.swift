@@ -40,6 +40,17 @@ package struct Let: FirstCommand {
         guard VariableName.isName(name) else {
             throw UsageError(.invalidName(name, allowed: VariableName.allowed), at: given[0].span)
         }
+        try Self.refuseSystemCommand(words, for: name)
+    }
+
+    /// Throws where the value is written as a command of the system. `!!!` is a band.
+    private static func refuseSystemCommand(_ words: [Word], for name: String) throws(UsageError) {
+        guard let first = words.first, let last = words.last, let text = first.bareText, text.first == "!",
+            let next = text.dropFirst().first, next.isLetter || next == "("
+        else { return }
+        let typed = words.map(\.typed).joined(separator: " ")
+        throw UsageError(
+            .habit(.systemValue(variable: name, typed)), at: first.span.lowerBound..<last.span.upperBound)
     }
 
     /// The name before `= (`.

@@ -10,7 +10,7 @@ import Rows
 /// Tests values.
 package struct TestCommand: FirstCommand {
     static let condition = Slot<[Word]>.words(
-        "CONDITION", help: "such as $# = 0 and $1 ~ live", noun: "a condition")
+        "CONDITION", help: "such as $# = 0 and $1 ~ live", noun: "a condition", holdsSigns: true)
 
     package static let commandName = Keyword.testCommand
     package static let spec = CommandSpec(
