@@ -43,7 +43,7 @@ struct BugReportProcessTests {
                 """
             func check(_ ended: Ended) {
                 #expect(ended.status == 0, "\(ended.messages)")
-                #expect(ended.output.contains("\n  hints           off (init.juke)\n"))
+                #expect(ended.output.contains("\n  hints             off (init.juke)\n"))
                 #expect(ended.output.contains("\n  bug-report  (not ended)\n"))
                 for secret in secrets {
                     let report = ended.output.split(separator: "juke bug report").last ?? ""

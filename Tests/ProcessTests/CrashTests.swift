@@ -31,10 +31,12 @@ struct CrashTests {
     ])
     func `a script says that it has crashed, and ends by the signal`(name: String, signal: Int32) async throws {
         // Only after the signal could anything be written twice.
-        let lines = "login; search artist radiohead | take 1 --tsv | where name ~ head; !kill -\(name) $PPID"
+        let lines = "login; search artist radiohead | where name ~ head | take 1 --tsv; !kill -\(name) $PPID"
         let ended = try await SystemLine.run("$J --allow-shell -c '\(lines)'; echo $? >&2", in: folder)
         #expect(ended.output.hasPrefix("Radiohead\t"))
-        #expect(ended.messages.hasSuffix(sentence("SIG" + name) + "\(128 + signal)\n"), "\(ended.messages)")
+        // The system's shell says something of its own before it writes the status.
+        #expect(ended.messages.contains(sentence("SIG" + name)), "\(ended.messages)")
+        #expect(ended.messages.hasSuffix("\n\(128 + signal)\n"))
         let report = text(report)
         #expect(report.hasPrefix("juke crash report 1\nversion\t0."))
         #expect(report.contains("\nsignal\tSIG\(name), \(name == "ABRT" ? "raised" : "sent")\ntime\t2"))
@@ -44,7 +46,7 @@ struct CrashTests {
 
                 commands
                   login  (status 0)
-                  search | take --tsv | where  (status 0)
+                  search | where | take --tsv  (status 0)
                   !  (not ended)
 
                 """), "\(report)")
@@ -58,7 +60,7 @@ struct CrashTests {
         let ended = try await SystemLine.run(
             "printf 'echo one\\n!kill -SEGV $PPID\\necho two\\n' | $J --allow-shell; echo $? >&2", in: folder)
         #expect(ended.output == "one\n")
-        #expect(ended.messages == sentence("SIGSEGV") + "139\n")
+        #expect(ended.messages.hasPrefix(sentence("SIGSEGV")) && ended.messages.hasSuffix("\n139\n"))
     }
 
     @Test func `a report holds nothing of the user's`() async throws {

@@ -81,7 +81,7 @@ struct SurroundingsTests {
         #expect(read.isSuperset(of: ["JUKE_PROFILE", "PAGER", "NO_COLOR"]))
         let ofTheSystem: Set<String> = [
             "HOME", "PATH", "LC_ALL", "LC_CTYPE", "LANG", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LESS",
-            "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION",
+            "DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION", "USER", "LOGNAME",
         ]
         #expect(read.subtracting(ofTheSystem).subtracting(described) == [])
     }

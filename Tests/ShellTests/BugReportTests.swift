@@ -66,7 +66,7 @@ struct BugReportTests {
                   good  terminal: none: a script or a pipe
                   warning  config: line 2 of the start-up file cannot be understood
                   good  state: ‹not shown›/.local/state and [31mmore
-                  good  login: made with pkce; ends in 180 days
+                  good  login: made with pkce; ends in 181 days
                   good  budget: 1 request in 24 hours
 
                 last commands
@@ -127,7 +127,7 @@ struct BugReportTests {
             other.messages.text == """
                 + The report is in new.txt. Read it before you send it.
                 + The report is in old.txt. Read it before you send it.
-                Would write a report to dry.txt
+                Would write a report to dry.txt.
 
                 """)
         #expect(other.output.text == "")

@@ -30,6 +30,12 @@ struct OwnershipTests {
         let text = #"{"selection":[{"kind":"playlist","uri":"spotify:playlist:1","name":"P"}]}"#
         let restored = try #require(SavedSession(bytes: Array(text.utf8)))
         #expect(Row(restored.selection[0])["mine"] == .missing)
+        // What is kept from now on says its version, and one of a newer juke is not used.
+        let written = String(decoding: restored.bytes, as: UTF8.self)
+        #expect(written.contains(#""version":1"#))
+        #expect(SavedSession(bytes: Array(written.utf8)) == restored)
+        let newer = written.replacing(#""version":1"#, with: #""version":2"#)
+        #expect(SavedSession(bytes: Array(newer.utf8)) == nil)
     }
 
     @Test func `another user's playlist that no search has any more is still said to be that user's`() async throws {

@@ -115,7 +115,7 @@ struct SameOnScreenTests {
             await harness.run("login; play liked; let m = on; shuffle $m; repeat \"off\"; top \"artists\" | to \"csv\"")
                 == .done)
         #expect(await harness.run("alias a = b; a").code == 2)
-        #expect(harness.messages.text.hasSuffix("There is no command b.\nDid you mean budget, back or backup?\n"))
+        #expect(harness.messages.text.hasSuffix("There is no command b.\nDid you mean budget, bug-report or back?\n"))
         #expect(await harness.run("info album:1989").code == 4)
         #expect(harness.messages.text.hasSuffix("or quote a name: album:\"1989\"\n"), "\(harness.messages.text)")
     }

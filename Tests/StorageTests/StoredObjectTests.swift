@@ -65,7 +65,8 @@ struct StoredObjectTests {
                   "itemType" : "a\"b\u001b",
                   "mutedVolume" : 7,
                   "devices" : [{"name":"TV"},{"id":"1","name":"Küche","isActive":true}],
-                  "commanded" : 0.5
+                  "commanded" : 0.5,
+                  "version" : 1
                 }
                 """#)
     }
