@@ -110,9 +110,11 @@ def rotation(dice):
 
 
 def forms(dice):
+    expires = dice.choice(["number", "text", "missing"])
     return [], {
-        "refresh_policy": dice.choice(["none", "empty"]), "expires_in": dice.choice(["number", "text", "missing"]),
-        "access_token_seconds": dice.choice([900, 3600]), "gzip_empty": dice.choice([True, False]),
+        "refresh_policy": dice.choice(["none", "empty"]), "expires_in": expires,
+        # Where it is not said how long a token lives, an hour is right to assume.
+        "access_token_seconds": 3600 if expires == "missing" else dice.choice([900, 3600]), "gzip_empty": dice.choice([True, False]),
         "command_answer": dice.choice(["noContent", "okWithText"]), "state_lag_ms": dice.choice([0, 300, 3000]),
         "null_every": dice.choice([None, 7]), "links": dice.choice(["captured", "asAsked", "broken"]),
         "parallel_writes": dice.choice(["served", "serverError"]), "batch_order": dice.choice(["any", "asAsked"]),
