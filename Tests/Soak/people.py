@@ -17,14 +17,15 @@ ESCAPES = re.compile(rb"\x1b\[[0-9;?>=]*[a-zA-Z]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)
 CRASHES = {signal.SIGSEGV, signal.SIGILL, signal.SIGTRAP, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE}
 
 LISTENING = [
-    "play radiohead", 'play album:"ok computer" --shuffle', "pause", "resume", "next", "prev", "volume 40", "volume -10",
-    "seek +30s", "shuffle on", "shuffle off", "repeat context", "now", "now --json", "queue", 'queue add "karma police"',
-    "devices", "device laptop", "toggle", "mute", "restart", "like", "stop-after off",
+    "play radiohead", 'play album:"ok computer" --shuffle', "pause", "resume", "next", "prev", "volume 40",
+    "volume -10", "seek +30s", "shuffle on", "shuffle off", "repeat context", "now", "now --json", "queue",
+    'queue add "karma police"', "devices", "device laptop", "toggle", "mute", "restart", "like", "stop-after off",
 ]
 FINDING = [
     "search artist radiohead", "search track love | take 5", "search album,track blue | to json", "albums radiohead",
-    'tracks album:"ok computer" | where duration > 5m', 'info album:"ok computer"', "new --days 365 | take 3", "find moon",
-    "show nachtzug | episodes | take 3", "artist björk", "top artists | take 3", "recent | take 1 | info", "liked | artists | count",
+    'tracks album:"ok computer" | where duration > 5m', 'info album:"ok computer"', "new --days 365 | take 3",
+    "find moon", "show nachtzug | episodes | take 3", "artist björk", "top artists | take 3", "recent | take 1 | info",
+    "liked | artists | count",
 ]
 COLLECTING = [
     "liked | count", "liked | take 20 | to csv {me}.csv --yes", "saved albums", "following", "saved shows | count",
@@ -35,8 +36,10 @@ COLLECTING = [
 EDITING = [
     'recent | take 3 | playlist add "{list}" --create', 'liked | sample 5 | playlist add "{list}" --create',
     'playlist sort "{list}" by name --yes', 'playlist shuffle "{list}" --yes', 'playlist dedupe "{list}" --yes',
-    'playlist remove "{list}" 1', 'playlist move "{list}" 1 to end', 'tracks playlist:"{list}"', "undo --yes", "redo --yes",
-    'playlist describe "{list}" "soaked"', 'liked | take 8 | playlist set "{list}" --yes', 'playlist delete "{list}" --yes',
+    'playlist remove "{list}" 1', 'playlist move "{list}" 1 to end', 'tracks playlist:"{list}"', "undo --yes",
+    "redo --yes",
+    'playlist describe "{list}" "soaked"', 'liked | take 8 | playlist set "{list}" --yes',
+    'playlist delete "{list}" --yes',
     'playlist diff "{list}" "Road Songs"', 'playlist merge "{list}" "Road Songs" into "{list}"', "log 5",
 ]
 # Each part by itself; a plan that cannot be sent is dropped.
@@ -55,10 +58,12 @@ RULING = [
     'refresh "{list} rule" --dry-run', "refresh --yes --max-requests 100",
 ]
 IMPORTING = [
-    "liked | take 20 | to jspf {me}.jspf --yes", "liked | take 9 | to m3u {me}.m3u8 --yes", 'import {me}.jspf into "{list}"',
+    "liked | take 20 | to jspf {me}.jspf --yes", "liked | take 9 | to m3u {me}.m3u8 --yes",
+    'import {me}.jspf into "{list}"',
     "import {me}.m3u8 --dry-run", 'liked --jsonl | !cat | rows - | take 4 | playlist add "{list}" --create',
 ]
-ASKING = ["whoami", "doctor", "budget", "capabilities", "profile", "history 5", "context", "log 2", "set", "help fields"]
+ASKING = ["whoami", "doctor", "budget", "capabilities", "profile", "history 5", "context", "log 2", "set",
+          "help fields"]
 TURNING = ["for x in 1..3 { now; sleep 200ms }", "for x in liked | take 3 { test ${x.year} > 1990 && echo ${x.name} }",
            "every 5s now --json | take 2", "let n = (liked | count); echo $n"]
 TRADES = [LISTENING, FINDING, COLLECTING, EDITING, PLANNING, KEEPING, RULING, IMPORTING, ASKING, LISTENING + COLLECTING]
@@ -88,7 +93,8 @@ class Person(threading.Thread):
         line = line.replace("{me}", self.name).replace("{list}", f"Soak {self.name}")
         first = line.split()[0]
         # A day of so many lines goes beyond juke's own ceilings; most are meant to.
-        if first in ("liked", "playlists", "playlist", "search", "saved") and ";" not in line and self.dice.random() < 0.8:
+        is_read = first in ("liked", "playlists", "playlist", "search", "saved") and ";" not in line
+        if is_read and self.dice.random() < 0.8:
             line += " --spend"
         return line
 

@@ -41,7 +41,7 @@ class Clock:
         return min(simulated - offset, following)
 
 
-# Each weather: how often it comes, and its faults and switches. `suffer` names the statuses by which a line may end then.
+# Each weather: its faults, its switches, and the statuses with which a line may end then.
 NETWORK, LIMIT, PLAYER = {8, 9, 10}, {6, 8, 10}, {5, 7, 8, 9}
 PATHS = ("/v1/me/tracks", "/v1/me/player", "/v1/search", "/v1/playlists", "/v1/artists", "/v1/me", "/v1")
 
@@ -52,7 +52,8 @@ def fair(dice):
 
 def moments(dice):
     after = dice.choice([0, 1, 2, 3, 5, 7, 30, 90, "soon", "", None, "-3", "1.5"])
-    fault = {"kind": "rate_limited", "every": dice.randint(1, 6), "body": dice.choice(["json", "html", "text", "empty"])}
+    body = dice.choice(["json", "html", "text", "empty"])
+    fault = {"kind": "rate_limited", "every": dice.randint(1, 6), "body": body}
     if after is not None:
         fault["retry_after"] = after
     return [fault | {"path": dice.choice(PATHS)}], {}, LIMIT
@@ -74,7 +75,8 @@ def errors(dice):
 
 
 def slow(dice):
-    return [{"kind": "slow", "milliseconds": dice.choice([300, 2000, 8000, 30000]), "every": dice.randint(2, 9)}], {}, NETWORK
+    length = dice.choice([300, 2000, 8000, 30000])
+    return [{"kind": "slow", "milliseconds": length, "every": dice.randint(2, 9)}], {}, NETWORK
 
 
 def cuts(dice):
@@ -114,7 +116,8 @@ def forms(dice):
     return [], {
         "refresh_policy": dice.choice(["none", "empty"]), "expires_in": expires,
         # Where it is not said how long a token lives, an hour is right to assume.
-        "access_token_seconds": 3600 if expires == "missing" else dice.choice([900, 3600]), "gzip_empty": dice.choice([True, False]),
+        "access_token_seconds": 3600 if expires == "missing" else dice.choice([900, 3600]),
+        "gzip_empty": dice.choice([True, False]),
         "command_answer": dice.choice(["noContent", "okWithText"]), "state_lag_ms": dice.choice([0, 300, 3000]),
         "null_every": dice.choice([None, 7]), "links": dice.choice(["captured", "asAsked", "broken"]),
         "parallel_writes": dice.choice(["served", "serverError"]), "batch_order": dice.choice(["any", "asAsked"]),
@@ -129,9 +132,11 @@ def storm(dice):
     return [fault for part in parts for fault in part[0]], switches, set().union(*(part[2] for part in parts))
 
 
-WEATHERS = [fair] * 5 + [moments, ban, limits, errors, slow, cuts, damage, player, tokens, tokens, rotation, forms, storm]
+WEATHERS = [fair] * 5 + [
+    moments, ban, limits, errors, slow, cuts, damage, player, tokens, tokens, rotation, forms, storm]
 CALM = {
-    "limits": False, "access_token_seconds": 3600, "refresh_policy": "none", "expires_in": "number", "gzip_empty": False,
+    "limits": False, "access_token_seconds": 3600, "refresh_policy": "none", "expires_in": "number",
+    "gzip_empty": False,
     "command_answer": "noContent", "state_lag_ms": 300, "null_every": None, "links": "captured", "latency_ms": 0,
     "parallel_writes": "served", "batch_order": "any", "images": "complete", "duplicate_albums": False,
     "dead_uri": "badGateway",
@@ -247,7 +252,8 @@ def anonymous_memory(process):
 def environment_of(folder, service, clocks, library):
     """What a juke of the soak is started with."""
     found = {
-        "PATH": os.environ["PATH"], "HOME": folder, "LANG": "C.UTF-8", "TERM": "xterm-256color", "PAGER": "cat", "JUKE_PACE": "5",
+        "PATH": os.environ["PATH"], "HOME": folder, "LANG": "C.UTF-8", "TERM": "xterm-256color",
+        "PAGER": "cat", "JUKE_PACE": "5",
         "XDG_STATE_HOME": f"{folder}/state", "XDG_CONFIG_HOME": f"{folder}/config", "XDG_CACHE_HOME": f"{folder}/cache",
         "LD_PRELOAD": library, "SOAK_CLOCKS": ":".join(clock.path for clock in clocks),
     }

@@ -1,6 +1,6 @@
 """A day of juke in some minutes: a prompt, ten scripts and a `watch` at one simulated Spotify in which everything goes
-wrong at random, while the clock jumps and programs are killed. At the end the weather is fair, and juke has to have lost
-nothing: not the login, not a line of the history, not a change, and what it keeps of the library is what is there.
+wrong at random, while the clock jumps and programs are killed. At the end the weather is fair, and juke has to have
+lost nothing: not the login, not a line of the history, and what it keeps of the library is what is there.
 
 usage: soak.py FOLDER-OF-BINARIES LIBRARY-OF-THE-CLOCK EMPTY-FOLDER MINUTES SEED"""
 
@@ -40,7 +40,8 @@ class Soak:
         self.begun = time.time()
         self.broken = []
         self.service = Service(
-            f"{binaries}/spotify-simulator", environment_of(folder, None, [self.clock], library), f"{folder}/simulator.log")
+            f"{binaries}/spotify-simulator", environment_of(folder, None, [self.clock], library),
+            f"{folder}/simulator.log")
         # The computer of juke has a clock of its own, which may be wrong; that of the service is right.
         self.environment = environment_of(folder, self.service, [self.clock, self.skew], library)
         self.people = []
@@ -123,7 +124,7 @@ class Soak:
             time.sleep(max(0, started + STEP - time.time()))
 
     def harm(self):
-        kinds = [signal.SIGINT, signal.SIGTERM] if self.service.rotates else [signal.SIGKILL] * 3 + [signal.SIGINT, signal.SIGTERM]
+        kinds = [signal.SIGINT, signal.SIGTERM] + ([] if self.service.rotates else [signal.SIGKILL] * 3)
         number = self.dice.choice(kinds)
         scripts = [person for person in self.people if isinstance(person, Script)]
         victims = self.victims if number == signal.SIGKILL else []
@@ -163,7 +164,8 @@ class Soak:
         # What is closed or used up is over after a day.
         self.clock.set(self.clock.seconds + DAY + 3600)
         token = f"{self.folder}/state/juke/default/token.json"
-        for line in ("whoami", "sync --max-requests 500 --spend", "doctor", "liked --fresh --spend | count", "log | count", "now"):
+        for line in ("whoami", "sync --max-requests 500 --spend", "doctor", "liked --fresh --spend | count",
+                     "log | count", "now"):
             ended = self.run_line("-c", line)
             self.say(f"afterwards {line}: {ended.returncode} {ended.stdout[-1500:]} {ended.stderr[-1500:]}")
             if ended.returncode != 0:
@@ -217,13 +219,15 @@ class Soak:
             # An entry that is gone keeps its place, and is no row.
             entries = [entry.get("item") or entry.get("track") for entry in self.api(f"playlists/{item['id']}/items")]
             there = [entry["uri"] for entry in entries if entry]
-            check(f"{item['name']} ({item['id']})", [row["uri"] for row in rows] if isinstance(rows, list) else rows, there)
+            found = [row["uri"] for row in rows] if isinstance(rows, list) else rows
+            check(f"{item['name']} ({item['id']})", found, there)
 
     def look_at_files(self):
         state = f"{self.folder}/state/juke"
         with open(f"{state}/default/history", errors="replace") as file:
             history = file.read()
-        self.lost = [mark for person in [self.prompt, *self.victims] for mark in person.kept if f'"{mark}' not in history]
+        kept = [mark for person in [self.prompt, *self.victims] for mark in person.kept]
+        self.lost = [mark for mark in kept if f'"{mark}' not in history]
         for folder, _, names in os.walk(self.folder):
             for name in names:
                 path = f"{folder}/{name}"
@@ -265,7 +269,7 @@ class Soak:
             ("lines", len(lines), None),
             ("  of them not done", sum(count for status, count in statuses.items() if status not in (0, None)), None),
             ("requests", len(requests), None),
-            ("  of them refused or damaged (4xx, 5xx)", sum(count for status, count in answers.items() if status and status >= 400), None),
+            ("  of them refused (4xx, 5xx)", sum(answers[code] for code in answers if code and code >= 400), None),
             ("429", answers[429], None),
             ("refreshes", self.service.refreshes, None),
             ("bans of hours", len(self.service.bans), None),
@@ -298,7 +302,8 @@ class Soak:
             is_too_much = simulated >= 1
             is_broken |= is_too_much
             print(f"memory of {name:18}{samples[len(samples) // 2][1]:6.1f} → {samples[-1][1]:.1f} MB, "
-                  f"{simulated:+.2f} MB a simulated hour ({growth:+.1f} a real one){'  BROKEN' if is_too_much else '  ok'}")
+                  f"{simulated:+.2f} MB a simulated hour ({growth:+.1f} a real one)"
+                  + ("  BROKEN" if is_too_much else "  ok"))
         for line in unexplained[:20]:
             print(f"  {line.who}: {line.text} → {line.status}: {line.said[:300]!r}")
         for text in (crashes + self.broken + into_bans)[:20]:
@@ -308,7 +313,9 @@ class Soak:
     def was_skewed(self, start, end):
         """Whether a clock was wrong at some time of these."""
         moves = self.skew.moves + [(float("inf"), 0)]
-        return any(offset and moment < end and moves[index + 1][0] > start for index, (moment, offset) in enumerate(moves[:-1]))
+        return any(
+            offset and moment < end and moves[index + 1][0] > start
+            for index, (moment, offset) in enumerate(moves[:-1]))
 
 
 # Statuses other than 0 with which lines of the soak may end whatever the weather: what they name is not there yet or no
