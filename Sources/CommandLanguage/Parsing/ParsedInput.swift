@@ -102,7 +102,7 @@ package struct ParsedInput: Sendable {
     package func has(_ flag: CommandFlag) -> Bool { use(ofOption: flag.spec.name) != nil }
 
     /// The names of the options that were given, in the order of the alphabet.
-    package var optionNames: [String] { options.isEmpty ? [] : options.keys.sorted() }
+    package var optionNames: [String] { options.isEmpty ? [] : options.map(\.name).sorted() }
 
     /// The first option that was given, for commands that take none.
     package var firstOption: (name: String, span: Range<Int>)? {
