@@ -77,7 +77,8 @@ struct ShellHabitTests {
 
     @Test(arguments: [
         ("echo Florence & The Machine", "Florence & The Machine\n"), ("echo R&B AT&T &c", "R&B AT&T &c\n"),
-        ("echo I <3 You", "I <3 You\n"), ("echo -> => 5>3 >= >_< <>", "-> => 5>3 >= >_< <>\n"),
+        ("echo I <3 You", "I <3 You\n"), ("echo Foo > Bar", "Foo > Bar\n"), ("echo a < b", "a < b\n"),
+        ("echo -> => 5>3 >= >_< <>", "-> => 5>3 >= >_< <>\n"),
         ("echo 'a > b' \"$x &\"", "a > b 1 &\n"), ("echo -- a > b &", "a > b &\n"),
         ("echo `Round Midnight '`a`' ` a", "`Round Midnight `a` ` a\n"), ("echo '$(a)' \"\\$(b)\"", "$(a) $(b)\n"),
         ("let y = !!!; echo $y", "!!!\n"), ("let y = '!date'; echo $y", "!date\n"),

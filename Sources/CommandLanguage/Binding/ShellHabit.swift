@@ -34,28 +34,29 @@ extension ShellHabit {
                 let typed = arguments[place...end].map(\.word.typed).joined(separator: " ")
                 return (.substitution(typed), word.span.lowerBound..<arguments[end].word.span.upperBound)
             }
-            guard let text = word.bareText, let habit = sign(of: text, isLast: place == arguments.endIndex - 1) else {
-                continue
-            }
+            let after = arguments[(place + 1)...]
+            guard let text = word.bareText, let habit = sign(of: text, before: after.map(\.word)) else { continue }
             return (habit, word.span)
         }
         return nil
     }
 
-    /// What a bare word is that begins with a sign.
-    private static func sign(of text: String, isLast: Bool) -> ShellHabit? {
+    /// What a bare word is that begins with a sign. By itself `>` is often part of a name, as in `Foo > Bar`, unless one
+    /// word follows that is written as files are.
+    private static func sign(of text: String, before following: [Word]) -> ShellHabit? {
+        let isBeforeFile = following.count == 1 && following[0].isWrittenAsFile
         var rest = text.utf8[...]
         let first = rest.removeFirst()
         switch first {
         case .greater:
             if rest.first == .greater { rest.removeFirst() }
-            return rest.first?.startsFile ?? true ? .output(text) : nil
+            return rest.first?.startsFile ?? isBeforeFile ? .output(text) : nil
         case .less:
             if rest.first == .less { rest.removeFirst() }
             // `<3` is a heart.
-            return rest.first.map { $0.startsFile && !$0.isDigit } ?? true ? .input(text) : nil
+            return rest.first.map { $0.startsFile && !$0.isDigit } ?? isBeforeFile ? .input(text) : nil
         case .ampersand:
-            guard let next = rest.first else { return isLast ? .background : nil }
+            guard let next = rest.first else { return following.isEmpty ? .background : nil }
             return next == .greater ? .output(text) : nil
         default:
             guard rest.first == .greater else { return nil }
@@ -66,6 +67,11 @@ extension ShellHabit {
 }
 
 extension Word {
+    /// Whether there is a point or a slash in it.
+    fileprivate var isWrittenAsFile: Bool {
+        pieces.contains { $0.text.utf8.contains { $0 == .dot || $0 == UInt8(ascii: "/") } }
+    }
+
     /// Whether it ends what a backquote has begun; with the first word both are in one.
     fileprivate func closesBackquote(isFirst: Bool) -> Bool {
         guard let last = pieces.last, last.origin == .bare, last.text.utf8.last == .backquote else { return false }
