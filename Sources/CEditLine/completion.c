@@ -9,6 +9,7 @@
 #include "screen.h"
 #include "text.h"
 #include "utf8.h"
+#include "vi-state.h"
 #include "view.h"
 
 #include <stdlib.h>
@@ -134,6 +135,8 @@ unsigned char cel_complete(cel_editor *editor, cel_completion key) {
     cel_place place = {0};
     char *line = cel_describe(editor, &place);
     if (!line) return CC_ERROR;
+    // Where keys are commands the cursor is on a character, not after the word: no menu could put anything in there.
+    if (key == CEL_COMPLETE_LIST && cel_is_commanding(editor)) place.room = 0;
     place.repeated = editor->completion.key != 0 && editor->input.key_count == editor->completion.key + 1;
     editor->completion.key = editor->input.key_count;
     cel_action answer = {.kind = CEL_ACTION_NOTHING};

@@ -291,7 +291,7 @@ struct ChoiceMenuTests {
     @Test("A list of little room scrolls, and names are cut")
     func small() {
         var menu = menu()
-        #expect(look(menu, page(20, 3)) == ["[  Airbag]", "  Let Down", "(… 2 more  Space ma…)"])
+        #expect(look(menu, page(20, 3)) == ["[  Airbag]", "  Let Down", "(… 2 more  Enter ta…)"])
         _ = menu.press(.move(.previous), on: page(20, 3))
         #expect(look(menu, page(9, 2)) == ["[  Lucky]", "(4 in al…)"])
         #expect(look(menu, page(7, 1)) == ["[  Luc…]"])

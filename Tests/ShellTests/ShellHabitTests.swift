@@ -80,7 +80,7 @@ struct ShellHabitTests {
         ("echo I <3 You", "I <3 You\n"), ("echo Foo > Bar", "Foo > Bar\n"), ("echo a < b", "a < b\n"),
         ("echo -> => 5>3 >= >_< <>", "-> => 5>3 >= >_< <>\n"),
         ("echo 'a > b' \"$x &\"", "a > b 1 &\n"), ("echo -- a > b &", "a > b &\n"),
-        ("echo `Round Midnight '`a`' ` a", "`Round Midnight `a` ` a\n"), ("echo '$(a)' \"\\$(b)\"", "$(a) $(b)\n"),
+        ("echo `Round Midnight '`a`' a", "`Round Midnight `a` a\n"), ("echo '$(a)' \"\\$(b)\"", "$(a) $(b)\n"),
         ("let y = !!!; echo $y", "!!!\n"), ("let y = '!date'; echo $y", "!date\n"),
         ("test 2 > 1 && echo more", "more\n"), ("alias late = where year > 2000; alias late", ""),
     ])

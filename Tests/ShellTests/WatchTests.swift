@@ -65,13 +65,14 @@ struct WatchTests {
     ) async -> ShellHarness {
         let time = ManualTime()
         let simulator = SpotifySimulator(world: .demo, time: time)
+        let other = Elsewhere(simulator, at: elsewhere)
         let harness = ShellHarness(
-            .prompt, network: Elsewhere(simulator, at: elsewhere), of: simulator, time: time,
-            keys: ScriptedKeys(time, presses))
+            .prompt, network: other, of: simulator, time: time, keys: ScriptedKeys(time, presses))
         _ = await harness.run("login; tracks album:\"ok computer\"; play 7" + (plain ? "; set plain on" : ""))
         time.advance(by: .seconds(10))
         _ = (harness.screen.take(), harness.live.take())
         await harness.simulator.clearLog()
+        await other.begin()
         return harness
     }
 
@@ -205,17 +206,22 @@ private actor Elsewhere: Exchange {
     private let base: SpotifySimulator
     /// What it does before which of the looks, counted from 1.
     private let acts: [Int: String]
-    private var looks = 0
+    /// nil before it begins.
+    private var looks: Int?
 
     init(_ base: SpotifySimulator, at acts: [Int: String]) { (self.base, self.acts) = (base, acts) }
 
+    func begin() { looks = 0 }
+
     func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
-        if request.method == .get, request.path?.prefix(while: { $0 != "?" }) == "/v1/me/player" {
-            looks += 1
-            if let act = acts[looks] {
+        if let before = looks, request.method == .get, request.path?.prefix(while: { $0 != "?" }) == "/v1/me/player" {
+            looks = before + 1
+            if let act = acts[before + 1] {
                 var other = request
                 (other.method, other.path) = (.put, "/v1/me/player/" + act)
-                _ = try await base.send(other, body: [])
+                other.headerFields[.contentLength] = "0"
+                let answer = try await base.send(other, body: []).0
+                #expect(answer.status == .noContent)
             }
         }
         return try await base.send(request, body: body)

@@ -42,7 +42,8 @@ struct ViBesideBashTests {
             environment: ["INPUTRC": "/dev/null", "HOME": "/home/ju", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"],
             rows: 200)
         try bash.wait(for: "bash") { $0.cursorLine == "bash>" }
-        let probe = try Probe(["PROBE_KEYS": "vi", "HOME": "/home/ju"])
+        // Answers are counted on the screen, so none may scroll away.
+        let probe = try Probe(["PROBE_KEYS": "vi", "HOME": "/home/ju"], rows: 200)
         for keys in Self.cases {
             let typed = "one two three four\u{1B}" + keys + "i#"
             let before = Self.answers(bash.screen).count

@@ -41,8 +41,8 @@ extension ShellHabit {
         return nil
     }
 
-    /// What a bare word is that begins with a sign. By itself `>` is often part of a name, as in `Foo > Bar`, unless one
-    /// word follows that is written as files are.
+    /// What a bare word is that begins with a sign. By itself `>` is often part of a name, as in
+    /// `Foo > Bar`, unless one word follows that is written as files are.
     private static func sign(of text: String, before following: [Word]) -> ShellHabit? {
         let isBeforeFile = following.count == 1 && following[0].isWrittenAsFile
         var rest = text.utf8[...]
