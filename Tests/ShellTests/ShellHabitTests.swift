@@ -8,9 +8,9 @@ import Testing
 
 struct ShellHabitTests {
     @Test(arguments: [
-        ("liked > songs.csv", 7, "> writes no file here.", "Type: | to csv FILE. As text: \">\""),
-        ("echo a >> songs.txt", 8, ">> writes no file here.", "Type: | to csv FILE. As text: \">>\""),
-        ("echo a >songs.txt", 8, "> writes no file here.", "Type: | to csv FILE. As text: \">songs.txt\""),
+        ("liked > songs.csv", 7, "No file is written by > here.", "Type: | to csv FILE. As text: \">\""),
+        ("echo a >> songs.txt", 8, "No file is written by >> here.", "Type: | to csv FILE. As text: \">>\""),
+        ("echo a >songs.txt", 8, "No file is written by > here.", "Type: | to csv FILE. As text: \">songs.txt\""),
         (
             "liked 2>/dev/null", 7, "Messages cannot be sent elsewhere from inside juke.",
             "Where juke is started they can: juke -c '…' 2>FILE. As text: \"2>/dev/null\""
@@ -23,8 +23,8 @@ struct ShellHabitTests {
             "artist x &> all", 10, "Messages cannot be sent elsewhere from inside juke.",
             "Where juke is started they can: juke -c '…' 2>FILE. As text: \"&>\""
         ),
-        ("save < list.txt", 6, "< reads no file here.", "Type: !cat FILE | rows -. As text: \"<\""),
-        ("echo <<EOF", 6, "<< reads no file here.", "Type: !cat FILE | rows -. As text: \"<<EOF\""),
+        ("save < list.txt", 6, "No file is read by < here.", "Type: !cat FILE | rows -. As text: \"<\""),
+        ("echo <<EOF", 6, "No file is read by << here.", "Type: !cat FILE | rows -. As text: \"<<EOF\""),
         ("echo a &", 8, "Nothing runs in the background here.", "Leave out the &. As text: \"&\""),
         ("pause & next", 7, "Nothing runs in the background here.", "Leave out the &. As text: \"&\""),
         ("if echo a { pause & }", 19, "Nothing runs in the background here.", "Leave out the &. As text: \"&\""),

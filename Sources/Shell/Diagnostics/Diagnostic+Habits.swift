@@ -20,9 +20,9 @@ extension Diagnostic {
                 "Messages cannot be sent elsewhere from inside juke.",
                 next: "Where juke is started they can: juke -c '…' 2>FILE. " + asText(text))
         case .output(let text):
-            usage("\(sign(of: text)) writes no file here.", next: "Type: | to csv FILE. " + asText(text))
+            usage("No file is written by \(sign(of: text)) here.", next: "Type: | to csv FILE. " + asText(text))
         case .input(let text):
-            usage("\(sign(of: text)) reads no file here.", next: "Type: !cat FILE | rows -. " + asText(text))
+            usage("No file is read by \(sign(of: text)) here.", next: "Type: !cat FILE | rows -. " + asText(text))
         case .background:
             usage("Nothing runs in the background here.", next: "Leave out the &. " + asText("&"))
         case .systemValue(let variable, let text):
