@@ -60,6 +60,8 @@ struct LoginOnTerminalTests {
             terminal.send(line + "\r")
             try terminal.wait(for: sign)
         }
+        // As long as a command runs the terminal reads whole lines, and takes this key for itself.
+        try terminal.wait(for: "the last prompt") { $0.cursorLine == "Radiohead>" }
         terminal.send("\u{04}")
         _ = try terminal.waitForEnd()
         return String(decoding: terminal.output, as: UTF8.self)

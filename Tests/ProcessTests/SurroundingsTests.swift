@@ -41,6 +41,8 @@ struct SurroundingsTests {
                         terminal.send(line + "\r")
                         try terminal.wait(for: sign)
                     }
+                    // As long as a command runs the terminal reads whole lines, and takes this key for itself.
+                    try terminal.wait(for: "the last prompt") { $0.cursorLine == "Radiohead>" }
                     terminal.send("\u{04}")
                     return try terminal.waitForEnd()
                 }
