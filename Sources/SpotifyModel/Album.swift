@@ -20,11 +20,31 @@ package struct ReleaseDate: Sendable, Hashable {
     /// Reads `1997`, `1997-05` and `1997-05-21`; nil for `0000`, which occurs
     /// (SpotifyContract §8.7), and for anything else.
     package init?(_ text: String) {
+        if let plain = ReleaseDate(plain: text) {
+            self = plain
+            return
+        }
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         guard (1...3).contains(parts.count), let year = parts[0], (1...9999).contains(year) else { return nil }
         let month = parts.count > 1 ? parts[1].flatMap { (1...12).contains($0) ? $0 : nil } : nil
         let day = parts.count > 2 && month != nil ? parts[2].flatMap { (1...31).contains($0) ? $0 : nil } : nil
         self.init(year: year, month: month, day: day)
+    }
+
+    /// Reads `1997-05-21`, as nearly all in answers are; nil for any other form.
+    private init?(plain text: String) {
+        var text = text
+        let parts = text.withUTF8 { bytes -> (year: Int, month: Int, day: Int)? in
+            guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+                let year = number(in: bytes[0..<4]), let month = number(in: bytes[5..<7]),
+                let day = number(in: bytes[8..<10])
+            else { return nil }
+            return (year, month, day)
+        }
+        guard let parts, parts.year > 0, (1...12).contains(parts.month), (1...31).contains(parts.day) else {
+            return nil
+        }
+        self.init(year: parts.year, month: parts.month, day: parts.day)
     }
 }
 
@@ -83,12 +103,14 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         case externalIDs = "external_ids"
     }
 
+    private enum IDKeys: String, CodingKey { case upc }
+
     // The wire's form of a notice, of which only the text counts.
     private struct Copyright: Sendable, Hashable, Decodable { var text: String }
 
     /// Throws when the answer has neither URI nor name.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         id = container.lenient(String.self, .id)
         uri = container.lenient(String.self, .uri)
         let readableName = container.lenient(String.self, .name)
@@ -100,7 +122,7 @@ package struct SimpleAlbum: Sendable, Hashable, Decodable {
         type = AlbumType(rawValue: container.lenient(String.self, .type) ?? "album")
         totalTracks = container.count(.totalTracks)
         release = container.lenient(String.self, .release).flatMap(ReleaseDate.init)
-        upc = container.lenient([String: String].self, .externalIDs)?["upc"]
+        upc = container.members(IDKeys.self, .externalIDs)?.lenient(String.self, .upc)
         label = container.lenient(String.self, .label)
         popularity = container.percent(.popularity)
         copyrights = container.lenientList(Copyright.self, .copyrights)?.items.map(\.text) ?? []
@@ -119,6 +141,6 @@ package struct Album: Sendable, Hashable, Decodable {
     /// Throws when the album has neither URI nor name; tracks that cannot be read do not matter.
     package init(from decoder: any Decoder) throws {
         album = try SimpleAlbum(from: decoder)
-        tracks = try decoder.container(keyedBy: CodingKeys.self).lenient(Page<Track>.self, .tracks)
+        tracks = try decoder.members(CodingKeys.self).lenient(Page<Track>.self, .tracks)
     }
 }

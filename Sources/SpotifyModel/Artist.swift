@@ -21,7 +21,7 @@ package struct Artist: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no name.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         id = container.lenient(String.self, .id)
         uri = container.lenient(String.self, .uri)
         name = try container.decode(String.self, forKey: .name)
@@ -54,7 +54,7 @@ package struct User: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no ID.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         id = try container.decode(String.self, forKey: .id)
         accountID = container.lenient(String.self, .accountID)
         displayName = container.lenient(String.self, .displayName)

@@ -32,7 +32,7 @@ package struct Audiobook: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
@@ -80,7 +80,7 @@ package struct Chapter: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""

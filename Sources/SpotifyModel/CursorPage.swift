@@ -26,7 +26,7 @@ package struct CursorPage<Item: Sendable & Hashable & Decodable>: Sendable, Hash
 
     /// Throws when the answer has no list of items.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         guard let list = container.lenientList(Item.self, .items) else {
             throw DecodingError.keyNotFound(
                 CodingKeys.items, .init(codingPath: container.codingPath, debugDescription: "no list of items"))

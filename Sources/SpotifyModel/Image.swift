@@ -14,7 +14,7 @@ package struct Image: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no address.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         url = try container.decode(String.self, forKey: .url)
         width = container.count(.width)
         height = container.count(.height)

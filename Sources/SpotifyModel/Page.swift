@@ -22,7 +22,7 @@ package struct Page<Item: Sendable & Hashable & Decodable>: Sendable, Hashable, 
 
     /// Throws when the answer has no list of items.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         guard let list = container.lenientList(Item.self, .items) else {
             throw DecodingError.keyNotFound(
                 CodingKeys.items, .init(codingPath: container.codingPath, debugDescription: "no list of items"))
@@ -59,7 +59,7 @@ package struct SearchResults: Sendable, Hashable, Decodable {
 
     /// Throws when there is no page that can be read.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         artists = container.lenient(Page<Artist>.self, .artists)
         albums = container.lenient(Page<SimpleAlbum>.self, .albums)
         tracks = container.lenient(Page<Track>.self, .tracks)

@@ -24,7 +24,7 @@ package struct Pictures: Decodable {
 
     /// Throws when the answer is no object.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         images =
             container.lenientList(Image.self, .images)?.items ?? container.lenient(Pictures.self, .album)?.images ?? []
     }

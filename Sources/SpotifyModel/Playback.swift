@@ -31,7 +31,7 @@ package struct Device: Sendable, Hashable, Decodable {
 
     /// Throws when the name is not a text.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         id = container.lenient(String.self, .id)
         // Devices without a name occur. One whose name is not a text could be neither shown nor chosen.
         let given = try container.decodeIfPresent(String.self, forKey: .name) ?? ""
@@ -56,7 +56,7 @@ package struct DeviceList: Sendable, Hashable, Decodable {
 
     /// Reads an answer; a missing list counts as an empty one, so this throws only for one that is no object.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         let list = container.lenientList(Device.self, .devices) ?? ([], 0, 0)
         (devices, unreadable) = (list.items, list.unreadable)
     }
@@ -107,7 +107,7 @@ package struct Playback: Sendable, Hashable, Decodable {
 
     /// Requires nothing, since every field can be missing.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         device = container.lenient(Device.self, .device)
         isPlaying = container.lenient(Bool.self, .isPlaying) ?? false
         progress = container.milliseconds(.progress)
@@ -139,7 +139,7 @@ package struct Queue: Sendable, Hashable, Decodable {
     }
 
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         current = container.lenient(PlayableItem.self, .current)
         let list = container.lenientList(PlayableItem.self, .upcoming) ?? ([], 0, 0)
         upcoming = list.items

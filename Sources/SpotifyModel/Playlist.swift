@@ -52,7 +52,7 @@ package struct Playlist: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         id = container.lenient(String.self, .id)
         uri = try container.decode(String.self, forKey: .uri)
         name = container.lenient(String.self, .name) ?? ""
@@ -101,7 +101,7 @@ package struct PlaylistEntry: Sendable, Hashable, Decodable {
     /// Requires nothing: an entry without an item is one that Spotify no longer has, and so is null. An entry of
     /// another type keeps its place as one that cannot be read.
     package init(from decoder: any Decoder) throws {
-        guard let container = try? decoder.container(keyedBy: CodingKeys.self) else {
+        guard let container = try? decoder.members(CodingKeys.self) else {
             isLocal = false
             isUnreadable = try !decoder.singleValueContainer().decodeNil()
             return

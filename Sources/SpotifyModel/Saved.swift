@@ -33,7 +33,7 @@ package struct Saved<Item: Savable>: Sendable, Hashable, Decodable {
 
     /// Throws when the thing in the entry cannot be read.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.members(Key.self)
         addedAt = momentOfAdding(container.lenient(String.self, Key(stringValue: "added_at")))
         let key = Key(stringValue: Item.savedKey)
         // Spotify's reference shows saved audiobooks without the wrapping entry, captures show
@@ -58,7 +58,7 @@ package struct PlayedTrack: Sendable, Hashable, Decodable {
 
     /// Throws when the track cannot be read.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         track = try container.decode(Track.self, forKey: .track)
         playedAt = moment(container.lenient(String.self, .playedAt))
         context = container.lenient(Playback.Context.self, .context)

@@ -17,7 +17,7 @@ package struct Several<Item: Sendable & Hashable & Decodable>: Sendable, Hashabl
 
     /// Throws when the answer has no list.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
+        let container = try decoder.members(Key.self)
         // The only member is named after the kind: `tracks`, `albums` …
         guard let key = container.allKeys.first, let list = container.lenientEntries(Item.self, key) else {
             throw DecodingError.keyNotFound(

@@ -25,7 +25,7 @@ package struct Show: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""
@@ -50,7 +50,7 @@ package struct ResumePoint: Sendable, Hashable, Decodable {
 
     /// Requires nothing: without fields it says that nothing was heard.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         isFullyPlayed = container.lenient(Bool.self, .isFullyPlayed) ?? false
         position = container.milliseconds(.position) ?? .zero
     }
@@ -67,7 +67,7 @@ package struct ShowReference: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no name.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         uri = container.lenient(String.self, .uri)
         name = try container.decode(String.self, forKey: .name)
     }
@@ -106,7 +106,7 @@ package struct Episode: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
         name = container.lenient(String.self, .name) ?? ""

@@ -20,7 +20,7 @@ package struct ArtistReference: Sendable, Hashable, Decodable {
 
     /// Requires nothing, so that one odd credit does not cost the track.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         id = container.lenient(String.self, .id)
         uri = container.lenient(String.self, .uri)
         name = container.lenient(String.self, .name) ?? ""
@@ -70,7 +70,7 @@ package struct Track: Sendable, Hashable, Decodable {
 
     /// Throws when the answer has no URI.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         // Saved items without a URI occur and cannot be used (SpotifyContract §8.7).
         uri = try container.decode(String.self, forKey: .uri)
         id = container.lenient(String.self, .id)
@@ -84,8 +84,7 @@ package struct Track: Sendable, Hashable, Decodable {
         let isRestricted = container.lenient([String: String].self, .restrictions) != nil
         isPlayable = container.lenient(Bool.self, .isPlayable) ?? (isRestricted ? false : nil)
         isLocal = container.lenient(Bool.self, .isLocal) ?? uri.hasPrefix("spotify:local:")
-        let codes = try? container.nestedContainer(keyedBy: IDKeys.self, forKey: .externalIDs)
-        isrc = codes?.lenient(String.self, .isrc)
+        isrc = container.members(IDKeys.self, .externalIDs)?.lenient(String.self, .isrc)
         popularity = container.percent(.popularity)
     }
 }
@@ -107,7 +106,7 @@ package enum PlayableItem: Sendable, Hashable, Decodable {
 
     /// Decides by the type and the URI; throws what the track or the episode throws.
     package init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let container = try decoder.members(CodingKeys.self)
         // An episode in the form of a track can call itself a track, but its URI does not.
         let isEpisode =
             container.lenient(String.self, .type) == "episode"

@@ -68,6 +68,7 @@ struct AnswerDecoderTests {
     }
 
     @Test(arguments: [
+        "\u{FEFF}{\"text\":\"a\"}",
         #"{}"#, #" { } "#, #"[]"#, #"7"#, #"null"#, #""text""#, "", " ", #"{"text":"a"}x"#, #"{"text":"a",}"#,
         #"{"text" "a"}"#, #"{"text":}"#, #"{text:"a"}"#, #"{"text":"a""#, #"{"list":[1,]}"#, #"{"list":[1 2]}"#,
         #"{"text":"a","text":"b"}"#, #"{"te\u0078t":"a"}"#, #"{"text":"","object":{}}"#,
@@ -85,6 +86,15 @@ struct AnswerDecoderTests {
     ])
     func `JSON is read as by Foundation`(_ text: String) {
         #expect(Self.ours(text) == Self.foundation(text))
+    }
+
+    @Test(arguments: [#"\n"#, #"\""#, #"\u00e9"#, "\"", "\\", "\u{1}", "\u{1F}", "\u{20}", "\u{7F}", "é", "東", "😀"])
+    func `what a text holds may stand anywhere in it`(_ part: String) {
+        for count in 0..<34 {
+            let rest = String(repeating: "x", count: 34 - count)
+            let text = #"{"text":""# + String(repeating: "!", count: count) + part + rest + #"","number":7}"#
+            #expect(Self.ours(text) == Self.foundation(text))
+        }
     }
 
     @Test func `every beginning of an answer is refused or read as by Foundation`() {

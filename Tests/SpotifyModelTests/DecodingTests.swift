@@ -6,7 +6,7 @@ import Testing
 
 struct DecodingTests {
     private func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
+        try AnswerDecoder.decode(type, from: Array(text.utf8))
     }
 
     @Test func `a track needs its URI and nothing else`() throws {
@@ -112,6 +112,34 @@ struct DecodingTests {
     @Test(arguments: ["99999-01-01T00:00:00Z", "2024-13-01T00:00:00Z", "", "1970-01-01T00:00:00Z", "soon"])
     func `a moment of adding that cannot be is none`(text: String) throws {
         #expect(try decode(PlaylistEntry.self, #"{"added_at":"\#(text)","track":{"uri":"t"}}"#).addedAt == nil)
+    }
+
+    @Test(arguments: [
+        "1970-01-02T00:00:00Z", "1999-12-28T23:59:59Z", "2000-02-28T12:30:00Z", "2000-03-01T00:00:00Z",
+        "2023-02-28T01:02:03Z", "2024-02-29T12:30:00Z", "2024-03-01T12:30:00Z", "2024-12-31T23:59:59Z",
+        "2100-03-01T00:00:00Z", "9999-11-11T11:11:11Z", "1969-12-31T23:59:59Z", "0001-01-01T00:00:00Z",
+        "2024-02-30T00:00:00Z", "2024-00-10T00:00:00Z", "2024-01-00T00:00:00Z", "2024-01-31T24:00:00Z",
+        "2024-01-10T12:60:00Z", "2024-01-10T12:30:60Z", "2024-01-10 12:30:00Z", "2024-1-10T12:30:000Z",
+        "20a4-01-10T12:30:00Z", "2024-01-10T12:30:00.5Z", "2024-01-10T12:30:00+", "2024-01-10T12:30:00+01:00",
+    ])
+    func `a moment is read as by Foundation`(text: String) throws {
+        let entry = try decode(PlaylistEntry.self, #"{"added_at":"\#(text)","track":{"uri":"t"}}"#)
+        let whole = text.replacing(".5", with: "")
+        #expect(entry.addedAt == (try? Date(whole, strategy: .iso8601)))
+    }
+
+    @Test(
+        arguments: [
+            ("1997-05-21", "1997 5 21"), ("1997-05", "1997 5 -"), ("1997", "1997 - -"), ("0000-05-21", nil),
+            ("0000", nil),
+            ("1997-13-21", "1997 - -"), ("1997-05-32", "1997 5 -"), ("1997-00-10", "1997 - -"),
+            ("1997-5-2", "1997 5 2"),
+            ("1997_05-21", nil), ("1997-05-2x", "1997 5 -"), ("199x-05-21", nil), ("", nil), ("1997-05-21-1", nil),
+        ] as [(String, String?)])
+    func `a date is as precise as it can be read`(text: String, read: String?) throws {
+        let release = try decode(SimpleAlbum.self, #"{"uri":"a","release_date":"\#(text)"}"#).release
+        let parts = release.map { "\($0.year) \($0.month.map(String.init) ?? "-") \($0.day.map(String.init) ?? "-")" }
+        #expect(parts == read)
     }
 
     @Test func `a list longer than any of Spotify's is none`() throws {

@@ -1,4 +1,5 @@
-// The members of one JSON object, as Codable asks for them: each is looked for when it is asked for.
+// The members of one JSON object, as Codable asks for them: each is looked for when it is asked for. The forgiving ways
+// in which the models ask are in MemberDecoder+Lenient.
 
 /// The members of an object.
 struct MemberDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
@@ -22,7 +23,7 @@ struct MemberDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     /// The value of a name, the first of several; nil where there is none.
-    private func member(_ key: Key) -> ValueDecoder? {
+    func member(_ key: Key) -> ValueDecoder? {
         var wanted = key.stringValue
         guard let name = wanted.withUTF8({ document.name($0, in: node) }) else { return nil }
         return ValueDecoder(document: document, node: name + 1, place: .name(name))
@@ -36,7 +37,7 @@ struct MemberDecoder<Key: CodingKey>: KeyedDecodingContainerProtocol {
     }
 
     /// The value of a name; nil where there is none, or null.
-    private func present(_ key: Key) -> ValueDecoder? { member(key).flatMap { $0.decodeNil() ? nil : $0 } }
+    func present(_ key: Key) -> ValueDecoder? { member(key).flatMap { $0.decodeNil() ? nil : $0 } }
 
     func contains(_ key: Key) -> Bool { member(key) != nil }
     func decodeNil(forKey key: Key) throws -> Bool { try wanted(key).decodeNil() }

@@ -17,6 +17,8 @@ struct JSONScan {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
+        // A mark of UTF-8 before the text means nothing (RFC 8259 §8.1).
+        if bytes.count > 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { place = 3 }
         // Spotify's pages have a value for every dozen bytes.
         nodes.reserveCapacity(bytes.count / 10 + 1)
     }
@@ -105,21 +107,44 @@ struct JSONScan {
     private mutating func isText() -> Bool {
         let start = place + 1
         var end = start
-        var kind = JSONDocument.Kind.text
+        var isEscaped = false
+        var bits: UInt8 = 0
+        skipPlain(&end, &bits)
         while end < bytes.count {
+            bits |= bytes[end]
             switch bytes[end] {
             case UInt8(ascii: "\""):
-                add(kind, from: start, to: end)
+                add(isEscaped ? .escapedText : bits < 0x80 ? .plainText : .text, from: start, to: end)
                 place = end + 1
                 return true
             case UInt8(ascii: "\\"):
-                kind = .escapedText
+                isEscaped = true
                 guard JSONEscapes.scalar(in: bytes, at: &end) != nil else { return false }
             case 0..<0x20: return false
             default: end += 1
             }
         }
         return false
+    }
+
+    /// Skips what is neither a quote, a backslash nor a control character, eight bytes at a time.
+    ///
+    /// - Parameter bits: gets the highest bit where a byte has it.
+    private func skipPlain(_ end: inout Int, _ bits: inout UInt8) {
+        let start = UnsafeRawPointer(bytes.baseAddress)
+        let (ones, highest): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        var all: UInt64 = 0
+        while let start, bytes.count - end >= 8 {
+            let eight = start.loadUnaligned(fromByteOffset: end, as: UInt64.self)
+            let (quotes, backslashes) = (eight ^ (ones * 0x22), eight ^ (ones * 0x5C))
+            // A byte that is less than another has its highest bit set by the difference, and had it not before.
+            let texts = (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+            let controls = (eight &- ones * 0x20) & ~eight
+            guard (texts | controls) & highest == 0 else { break }
+            all |= eight
+            end += 8
+        }
+        if all & highest != 0 { bits = 0x80 }
     }
 
     private mutating func isWord(_ word: StaticString, _ kind: JSONDocument.Kind) -> Bool {

@@ -3,8 +3,8 @@
 
 /// The values of a JSON text.
 final class JSONDocument: Sendable {
-    /// What a value is; texts with escapes are read in another way than those without.
-    enum Kind: UInt8 { case object, list, text, escapedText, number, yes, no, null }
+    /// What a value is; plain texts are ASCII without escapes, and escaped ones are read in another way than others.
+    enum Kind: UInt8 { case object, list, plainText, text, escapedText, number, yes, no, null }
 
     /// A value: where its bytes are, without quotes, and which node follows it and all that is in it. In an object each
     /// value follows the text that is its name.
@@ -36,6 +36,7 @@ final class JSONDocument: Sendable {
         return bytes.withUnsafeBufferPointer { buffer in
             let part = UnsafeBufferPointer(rebasing: buffer[Int(value.start)..<Int(value.end)])
             return switch value.kind {
+            case .plainText: String(decoding: part, as: UTF8.self)
             case .text: String(validating: part, as: UTF8.self)
             case .escapedText: JSONEscapes.undone(in: part).flatMap { String(validating: $0, as: UTF8.self) }
             case .object, .list, .number, .yes, .no, .null: nil
@@ -55,13 +56,20 @@ final class JSONDocument: Sendable {
                         if text(name)?.utf8.elementsEqual(wanted) == true { return name }
                     } else if Int(value.end - value.start) == wanted.count {
                         let start = Int(value.start)
-                        if wanted.indices.allSatisfy({ bytes[start + $0] == wanted[$0] }) { return name }
+                        if areEqual(bytes, from: start, wanted) { return name }
                     }
                     name = nodes[Int(name + 1)].next
                 }
                 return nil
             }
         }
+    }
+
+    private func areEqual(
+        _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ wanted: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        for offset in 0..<wanted.count where bytes[start + offset] != wanted[offset] { return false }
+        return true
     }
 
     /// The number; nil where it is none, or not a whole one that fits.
