@@ -2,13 +2,14 @@
 
 /// The escapes in a text.
 enum JSONEscapes {
-    /// The bytes of a text without its escapes; nil where one of them is none.
+    /// The bytes of a text without its escapes; nil where one of them is none, or a control character is not escaped.
     static func undone(in text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         var place = 0
         while place < text.count {
             guard text[place] == UInt8(ascii: "\\") else {
+                guard text[place] >= 0x20 else { return nil }
                 result.append(text[place])
                 place += 1
                 continue

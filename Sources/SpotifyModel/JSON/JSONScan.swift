@@ -118,9 +118,13 @@ struct JSONScan {
                 place = end + 1
                 return true
             case UInt8(ascii: "\\"):
+                // An escape that there is not, such as half of a scalar, costs this text and not the answer; so does a
+                // control character, which has to be escaped.
                 isEscaped = true
-                guard JSONEscapes.scalar(in: bytes, at: &end) != nil else { return false }
-            case 0..<0x20: return false
+                end += 2
+            case 0..<0x20:
+                isEscaped = true
+                end += 1
             default: end += 1
             }
         }
