@@ -2,6 +2,7 @@
 // recording is still of one piece and plays as before; secrets are left out. What is listened to, the names of
 // playlists and devices, stays: without it a recording would show nothing.
 
+import SpotifyModel
 import Text
 
 /// Replaces what names a person or an app, the same thing always by the same.
@@ -68,13 +69,14 @@ struct TapeMask {
             // The pictures of a person.
             case .list where user != nil && name == "images": edits.append((Int(value.start)..<Int(value.end), "[]"))
             case .list: edit(node, in: document, &edits)
-            case .text, .escapedText:
-                guard let text = document.text(node) else { break }
-                let replacement = replacement(for: text, named: name, of: user)
+            case .plainText, .text, .escapedText:
+                let text = document.text(node)
+                // What cannot be read may name a person, too.
+                let replacement = text.map { replacement(for: $0, named: name, of: user) } ?? Self.redacted
                 guard replacement != text else { break }
                 // With its quotes.
                 edits.append((Int(value.start) - 1..<Int(value.end) + 1, JSONString.quoted(replacement)))
-            case .number, .yes, .no, .null: break
+            case .number, .brokenNumber, .yes, .no, .null: break
             }
             node = value.next
         }

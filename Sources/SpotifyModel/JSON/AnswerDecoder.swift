@@ -87,7 +87,7 @@ struct ValueDecoder: Decoder, SingleValueDecodingContainer {
         switch kind {
         case .yes: true
         case .no: false
-        case .object, .list, .plainText, .text, .escapedText, .number, .null: throw mismatch(type)
+        case .object, .list, .plainText, .text, .escapedText, .number, .brokenNumber, .null: throw mismatch(type)
         }
     }
 
@@ -96,12 +96,12 @@ struct ValueDecoder: Decoder, SingleValueDecodingContainer {
         case .plainText, .text, .escapedText:
             guard let text = document.text(node) else { throw damage() }
             return text
-        case .object, .list, .number, .yes, .no, .null: throw mismatch(type)
+        case .object, .list, .number, .brokenNumber, .yes, .no, .null: throw mismatch(type)
         }
     }
 
     func decode(_ type: Double.Type) throws -> Double {
-        guard kind == .number else { throw mismatch(type) }
+        guard kind == .number || kind == .brokenNumber else { throw mismatch(type) }
         guard let number = document.real(node), number.isFinite else { throw damage() }
         return number
     }
@@ -120,7 +120,7 @@ struct ValueDecoder: Decoder, SingleValueDecodingContainer {
     func decode(_ type: UInt64.Type) throws -> UInt64 { try whole(type) }
 
     private func whole<Number: FixedWidthInteger>(_ type: Number.Type) throws -> Number {
-        guard kind == .number else { throw mismatch(type) }
+        guard kind == .number || kind == .brokenNumber else { throw mismatch(type) }
         guard let number = document.whole(node).flatMap({ Number(exactly: $0) }) else { throw damage() }
         return number
     }

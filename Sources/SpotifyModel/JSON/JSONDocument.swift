@@ -2,24 +2,25 @@
 // what a page of Spotify's holds, less than half is read. What the values mean is left to AnswerDecoder.
 
 /// The values of a JSON text.
-final class JSONDocument: Sendable {
-    /// What a value is; plain texts are ASCII without escapes, and escaped ones are read in another way than others.
-    enum Kind: UInt8 { case object, list, plainText, text, escapedText, number, yes, no, null }
+package final class JSONDocument: Sendable {
+    /// What a value is; plain texts are ASCII without escapes, and escaped ones are read in another way than others. A
+    /// broken number begins as one and is none.
+    package enum Kind: UInt8 { case object, list, plainText, text, escapedText, number, brokenNumber, yes, no, null }
 
     /// A value: where its bytes are, without quotes, and which node follows it and all that is in it. In an object each
     /// value follows the text that is its name.
-    struct Node {
-        var kind: Kind
-        var start: UInt32
-        var end: UInt32
-        var next: UInt32
+    package struct Node {
+        package var kind: Kind
+        package var start: UInt32
+        package var end: UInt32
+        package var next: UInt32
     }
 
-    let bytes: [UInt8]
-    let nodes: [Node]
+    package let bytes: [UInt8]
+    package let nodes: [Node]
 
     /// The values of a text; nil for one that is no JSON, or not in UTF-8 without a mark at its beginning.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         guard bytes.count < Int(Int32.max) else { return nil }
         let nodes = bytes.withUnsafeBufferPointer { buffer in
             var scan = JSONScan(buffer)
@@ -31,7 +32,7 @@ final class JSONDocument: Sendable {
     }
 
     /// The text; nil where the node is none, or one that is not in UTF-8 or has an escape that there is not.
-    func text(_ node: UInt32) -> String? {
+    package func text(_ node: UInt32) -> String? {
         let value = nodes[Int(node)]
         return bytes.withUnsafeBufferPointer { buffer in
             let part = UnsafeBufferPointer(rebasing: buffer[Int(value.start)..<Int(value.end)])
@@ -39,7 +40,7 @@ final class JSONDocument: Sendable {
             case .plainText: String(decoding: part, as: UTF8.self)
             case .text: String(validating: part, as: UTF8.self)
             case .escapedText: JSONEscapes.undone(in: part).flatMap { String(validating: $0, as: UTF8.self) }
-            case .object, .list, .number, .yes, .no, .null: nil
+            case .object, .list, .number, .brokenNumber, .yes, .no, .null: nil
             }
         }
     }

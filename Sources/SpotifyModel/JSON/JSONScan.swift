@@ -28,11 +28,16 @@ struct JSONScan {
         while beginsValue() {
             while let parent = open.last {
                 let isObject = nodes[parent].kind == .object
+                let closing = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
                 if skip(UInt8(ascii: ",")) {
-                    guard !isObject || isName() else { return false }
-                    break
+                    // A comma too many, after the last value, costs nothing.
+                    guard skip(closing) else {
+                        guard !isObject || isName() else { return false }
+                        break
+                    }
+                } else if !skip(closing) {
+                    return false
                 }
-                guard skip(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { return false }
                 end(parent)
             }
             if open.isEmpty {
@@ -160,8 +165,19 @@ struct JSONScan {
         return true
     }
 
+    /// Whether something follows that begins as a number; what goes on as none costs its value and not the answer.
     private mutating func isNumber() -> Bool {
         let start = place
+        guard bytes[place] == UInt8(ascii: "-") || (0x30...0x39).contains(bytes[place]) else { return false }
+        let isGood = isPlainNumber()
+        let end = place
+        skipNumber()
+        add(isGood && place == end ? .number : .brokenNumber, from: start, to: place)
+        return true
+    }
+
+    /// Whether a number of RFC 8259 §6 follows.
+    private mutating func isPlainNumber() -> Bool {
         if bytes[place] == UInt8(ascii: "-") { place += 1 }
         let first = place
         guard digits() > 0, place - first == 1 || bytes[first] != UInt8(ascii: "0") else { return false }
@@ -174,8 +190,19 @@ struct JSONScan {
             if place < bytes.count, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(bytes[place]) { place += 1 }
             guard digits() > 0 else { return false }
         }
-        add(.number, from: start, to: place)
         return true
+    }
+
+    /// Skips what may be in a number.
+    private mutating func skipNumber() {
+        while place < bytes.count {
+            switch bytes[place] {
+            case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "+"),
+                UInt8(ascii: "-"):
+                place += 1
+            default: return
+            }
+        }
     }
 
     /// Skips digits; how many there were.

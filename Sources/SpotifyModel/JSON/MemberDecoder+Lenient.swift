@@ -21,7 +21,7 @@ extension MemberDecoder {
         switch member(key)?.kind {
         case .yes: true
         case .no: false
-        case .object, .list, .plainText, .text, .escapedText, .number, .null, nil: nil
+        case .object, .list, .plainText, .text, .escapedText, .number, .brokenNumber, .null, nil: nil
         }
     }
 
