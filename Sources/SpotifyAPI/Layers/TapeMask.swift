@@ -72,7 +72,7 @@ struct TapeMask {
             case .plainText, .text, .escapedText:
                 let text = document.text(node)
                 // What cannot be read may name a person, too.
-                let replacement = text.map { replacement(for: $0, named: name, of: user) } ?? Self.redacted
+                let replacement = text.map { self.replacement(for: $0, named: name, of: user) } ?? Self.redacted
                 guard replacement != text else { break }
                 // With its quotes.
                 edits.append((Int(value.start) - 1..<Int(value.end) + 1, JSONString.quoted(replacement)))
