@@ -73,7 +73,7 @@ struct AnswerDecoderTests {
         #"{"text" "a"}"#, #"{"text":}"#, #"{text:"a"}"#, #"{"text":"a""#, #"{"list":[1,]}"#, #"{"list":[1 2]}"#,
         #"{"text":"a","text":"b"}"#, #"{"te\u0078t":"a"}"#, #"{"text":"","object":{}}"#,
         #"{"text":"\"\\\/\b\f\n\r\té😀"}"#, #"{"text":"\u00e9\ud83d\ude00\u0000"}"#, #"{"text":"\ud83d"}"#,
-        #"{"text":"\ude00x"}"#, #"{"text":"\q"}"#, #"{"text":"\u12"}"#, "{\"text\":\"a\u{7}b\"}", "{\"text\":\"a\nb\"}",
+        #"{"text":"\ude00x"}"#, #"{"text":"\q"}"#, "{\"text\":\"a\u{7}b\"}", "{\"text\":\"a\nb\"}",
         #"{"number":0,"real":-0.5e3,"flag":true}"#, #"{"number":-12,"real":1E+2,"flag":false}"#,
         #"{"number":9223372036854775807}"#, #"{"number":-9223372036854775808}"#, #"{"number":9223372036854775808}"#,
         #"{"number":1.0,"real":1.5}"#, #"{"number":1e3}"#, #"{"number":1e400}"#, #"{"number":-0}"#,
@@ -104,6 +104,15 @@ struct AnswerDecoderTests {
             let theirs = try? JSONDecoder().decode(Probe.self, from: Data(part)).notes
             #expect((try? AnswerDecoder.decode(Probe.self, from: part).notes) == theirs)
         }
+    }
+
+    /// Foundation refuses an answer with half an escape at the end of a text, but not one with an escape that there is
+    /// not.
+    @Test(arguments: [#"{"text":"\u12","number":7}"#, #"{"text":"\u","number":7}"#, #"{"text":"\uzzzz","number":7}"#])
+    func `half an escape costs one text`(_ text: String) throws {
+        let notes = try #require(Self.ours(text))
+        #expect(notes.contains("damaged"))
+        #expect(notes.contains("7"))
     }
 
     @Test func `bytes that are no UTF-8 cost one text`() throws {
