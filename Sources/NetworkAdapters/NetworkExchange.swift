@@ -36,6 +36,8 @@ package actor NetworkExchange: Exchange {
 
     /// The largest answer that is read, in bytes: many times Spotify's largest page.
     private static let largestBody = 4 << 20
+    /// As many as pages of a list are read ahead.
+    private static let mostConnections = 12
     private static let connectTimeout = TimeAmount.seconds(10)
 
     /// Opens nothing: a client is made with the first request.
@@ -145,6 +147,8 @@ package actor NetworkExchange: Exchange {
         configuration.timeout = .init(connect: Self.connectTimeout, read: deadline)
         configuration.connectionPool = .init(idleTimeout: idleTime)
         configuration.connectionPool.retryConnectionEstablishment = false
+        // Without HTTP/2 each request that is under way needs a connection of its own.
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.mostConnections
         configuration.decompression = .enabled(limit: .size(Self.largestBody))
         configuration.redirectConfiguration = .disallow
         // Spans that no tracer collects would still be made, with a look through the program for each of their types.

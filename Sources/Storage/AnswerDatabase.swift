@@ -16,6 +16,18 @@ package actor AnswerDatabase: ResponseCache {
     /// At which of the new answers all are counted, by chance: otherwise a process that stores few would never have its
     /// turn.
     private let turn = Int.random(in: 1...interval)
+    /// Answers that no transaction has begun to write.
+    private var waiting: [Waiting] = []
+    /// The transaction that will write them; nil where none waits.
+    private var next: Task<Void, Never>?
+    /// The transaction that began last.
+    private var last: Task<Void, Never>?
+
+    private struct Waiting: Sendable {
+        let answer: CachedAnswer
+        let target: String
+        let lifetime: Duration
+    }
 
     /// How many answers are kept at most, and how many new ones come between two counts.
     private static let most = 5000
@@ -73,23 +85,42 @@ package actor AnswerDatabase: ResponseCache {
     /// The statuses that answers have (RFC 9110 §15).
     private static let statuses = 100...599
 
-    /// Stores an answer until its lifetime is over; an answer that cannot be stored is fetched again.
+    /// Stores an answer until its lifetime is over; an answer that cannot be stored is fetched again. Those that come
+    /// while others are being written are then written together: pages of a list come a dozen at a time, and most of
+    /// what a transaction costs is the same for one and for many.
     package func store(_ answer: CachedAnswer, to target: String, for lifetime: Duration) async {
-        let now = answer.stored.timeIntervalSince1970
-        let type = answer.response.headerFields[.contentType]
-        let status = answer.response.status.code
-        stored += 1
-        let isCounted = stored % Self.interval == turn % Self.interval
+        waiting.append(Waiting(answer: answer, target: target, lifetime: lifetime))
+        if let next { return await next.value }
+        let task = Task { [last] in
+            await last?.value
+            await writeWaiting()
+        }
+        next = task
+        await task.value
+    }
+
+    private func writeWaiting() async {
+        let answers = waiting
+        (waiting, last, next) = ([], next, nil)
+        let before = stored
+        stored += answers.count
+        let isCounted = (before + 1...stored).contains { $0 % Self.interval == turn % Self.interval }
         try? await database.write { database throws(SQLiteError) in
-            try database.execute(
-                "INSERT OR REPLACE INTO answer (target, stored, until, status, type, body) VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    .text(target), .real(now), .real(now + lifetime.inSeconds), .integer(status), .text(orNull: type),
-                    .blob(answer.body),
-                ])
+            var latest = -Double.infinity
+            for one in answers {
+                let now = one.answer.stored.timeIntervalSince1970
+                try database.execute(
+                    "INSERT OR REPLACE INTO answer (target, stored, until, status, type, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    [
+                        .text(one.target), .real(now), .real(now + one.lifetime.inSeconds),
+                        .integer(one.answer.response.status.code),
+                        .text(orNull: one.answer.response.headerFields[.contentType]), .blob(one.answer.body),
+                    ])
+                latest = max(latest, now)
+            }
             // Answers must not stay longer than that (SpotifyContract §8.8), and a script stores only a few, so each
-            // one looks for them; the index makes that cost next to nothing.
-            try database.execute("DELETE FROM answer WHERE until <= ?", [.real(now)])
+            // transaction looks for them; the index makes that cost next to nothing.
+            try database.execute("DELETE FROM answer WHERE until <= ?", [.real(latest)])
             guard isCounted else { return }
             try database.execute(
                 """
@@ -98,10 +129,14 @@ package actor AnswerDatabase: ResponseCache {
         }
     }
 
+    /// Waits until what was to be stored is written.
+    private func settle() async { await (next ?? last)?.value }
+
     /// Removes every answer whose target contains one of the paths, after a change there: all in one look through the
     /// table, since each write to the library makes several paths wrong.
     package func remove(under paths: [String]) async {
         guard !paths.isEmpty else { return }
+        await settle()
         let condition = paths.map { _ in "instr(target, ?) > 0" }.joined(separator: " OR ")
         _ = try? await database.write { database throws(SQLiteError) in
             // The index of the targets is looked through, and not the answers.
@@ -112,6 +147,7 @@ package actor AnswerDatabase: ResponseCache {
 
     /// Removes every answer, as a logout must (SpotifyContract §8.8).
     package func removeAll() async {
+        await settle()
         _ = try? await database.write { database throws(SQLiteError) in try database.execute("DELETE FROM answer") }
     }
 }
