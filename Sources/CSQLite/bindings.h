@@ -1,6 +1,6 @@
-// The system's SQLite for Swift, and three calls that Swift cannot make: two whose last argument is a macro, and one
-// with a list of arguments. The two have SQLite copy the bytes, and bind an empty value where there are none: without
-// an address it would bind NULL.
+// The system's SQLite for Swift, and four calls that Swift cannot make: two whose last argument is a macro, one with a
+// list of arguments, and one with a name that SQLite keeps. The first two have SQLite copy the bytes, and bind
+// an empty value where there are none: without an address it would bind NULL.
 
 #ifndef JUKE_CSQLITE_BINDINGS_H
 #define JUKE_CSQLITE_BINDINGS_H
@@ -17,5 +17,16 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
 
 // Before anything else is asked of SQLite: it counts no memory, for which it would take a lock at each allocation.
 static inline int csqlite_count_no_memory(void) { return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
+// What FTS5 takes functions by; nothing where there is no FTS5.
+static inline fts5_api *csqlite_fts5(sqlite3 *connection) {
+    fts5_api *api = 0;
+    sqlite3_stmt *statement = 0;
+    if (sqlite3_prepare_v2(connection, "SELECT fts5(?)", -1, &statement, 0) == SQLITE_OK &&
+        sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", 0) == SQLITE_OK)
+        sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    return api;
+}
 
 #endif

@@ -37,8 +37,8 @@ package struct Database: ~Copyable {
         }
     }
 
-    private let handle: OpaquePointer
-    private let cache = StatementCache()
+    let handle: OpaquePointer
+    let cache = StatementCache()
 
     /// Opens a file.
     /// - Parameters:

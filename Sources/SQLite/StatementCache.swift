@@ -8,6 +8,9 @@ final class StatementCache {
     // Not a dictionary: a process that uses few statements would make its tables for nothing (Architecture §11).
     private var idle: [(sql: String, statement: OpaquePointer)] = []
 
+    /// Where the connection notes what an index of words finds (IndexMatches); nil until it is first asked.
+    var matchList: UnsafeMutablePointer<MatchList>?
+
     /// How many are kept; a store has fewer, unless it makes texts for each use.
     private static let most = 60
 

@@ -37,13 +37,13 @@ extension CopyDatabase {
     }
 
     /// What the index is asked for all words of a query, in the language of FTS5, so that its own time can be measured.
-    package static func matchText(for query: CopyQuery) -> String? { SearchExpression(query).all(in: .album) }
+    package static func matchText(for query: CopyQuery) -> String? { SearchExpression(query).all() }
 
     /// The things that match, with their rows and where they are.
     package func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing] {
         let table = table
         return await read { database throws(SQLiteError) in
-            var run = try SearchRun(query, limit: places?.upperBound, table, in: database)
+            var run = try SearchRun(query, limit: places?.upperBound, in: database)
             var numbers = try run.numbers(in: database)[...]
             if let places { numbers = numbers.dropFirst(places.lowerBound).prefix(places.count) }
             var reader = try FoundReader(database, table)
@@ -53,9 +53,8 @@ extension CopyDatabase {
 
     /// The numbers of all things that match.
     package func matches(_ query: CopyQuery) async -> [Int] {
-        let table = table
-        return await read { database throws(SQLiteError) in
-            var run = try SearchRun(query, limit: nil, table, in: database)
+        await read { database throws(SQLiteError) in
+            var run = try SearchRun(query, limit: nil, in: database)
             return try run.numbers(in: database)
         } ?? []
     }

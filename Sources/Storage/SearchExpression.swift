@@ -2,17 +2,11 @@
 // that a user types is read as a part of that language.
 
 import Library
+import SQLite
 import Text
 
 /// What the index is asked for a query.
 struct SearchExpression {
-    /// Where the terms may be that name no field.
-    enum Scope: String, CaseIterable {
-        case name = "{name}"
-        case artist = "{name artist}"
-        case album = "{name artist album}"
-    }
-
     /// A term and what the index is asked for it.
     struct Term {
         let term: CopyQuery.Term
@@ -26,8 +20,9 @@ struct SearchExpression {
             text = "(" + phrases.map(SearchExpression.text).joined(separator: " OR ") + ")"
         }
 
-        /// The term in the columns in which it may be.
-        func text(_ scope: Scope) -> String { (term.field.map { "{\($0.rawValue)}" } ?? scope.rawValue) + " : " + text }
+        /// The term in the field that it names, or anywhere. A term of no field is not limited to all columns:
+        /// FTS5 would copy the places of each word to leave out those in others.
+        var placed: String { (term.field.map { "{\($0.rawValue)} : " } ?? "") + text }
     }
 
     /// The terms that are looked for where the thing itself is, without those that no thing may have.
@@ -40,8 +35,8 @@ struct SearchExpression {
     let otherPlaylists: [Term]
     /// The text that names are compared with: what names no field, or else all of it.
     let title: String
-    /// Whether the text may be in names at all.
-    let isTitled: Bool
+    /// The terms of which it is made; none where no text may be in names.
+    let titled: [Term]
     /// The words of that text.
     let titlePhrase: SearchWords.Phrase?
 
@@ -54,28 +49,47 @@ struct SearchExpression {
         unwanted = terms.filter { $0.term.isExcluded && $0.term.field != .playlist }
         playlists = terms.filter { !$0.term.isExcluded && $0.term.field == .playlist }
         otherPlaylists = terms.filter { $0.term.isExcluded && $0.term.field == .playlist }
-        let named = wanted.filter { $0.term.field == nil || $0.term.field == .name }
-        isTitled = !named.isEmpty
-        title = (isTitled ? named : wanted + playlists).map(\.term.text).joined(separator: " ")
-        titlePhrase = SearchWords.phrases(for: title, isWhole: named.last?.term.isPhrase ?? false).first
+        titled = wanted.filter { $0.term.field == nil || $0.term.field == .name }
+        title = (titled.isEmpty ? wanted + playlists : titled).map(\.term.text).joined(separator: " ")
+        titlePhrase = SearchWords.phrases(for: title, isWhole: titled.last?.term.isPhrase ?? false).first
     }
 
-    /// All terms, with those that name no field in the scope; nil where no term is looked for in the index.
-    func all(in scope: Scope, without omitted: Set<Int> = []) -> String? {
-        let parts = wanted.indices.filter { !omitted.contains($0) }.map { wanted[$0].text(scope) }
+    /// All terms; nil where no term is looked for in the index.
+    func all(without omitted: Set<Int> = []) -> String? {
+        let parts = wanted.indices.filter { !omitted.contains($0) }.map { wanted[$0].placed }
         return parts.isEmpty ? nil : excluding(parts.joined(separator: " AND "))
     }
 
+    /// The phrases of ``all(without:)`` that decide the way to a thing: those of the terms that make the title.
+    /// Those of other fields are where they have to be.
+    var phrases: PhraseGroups {
+        var (groups, first, count): ([Range<Int32>], Int32?, Int32) = ([], nil, 0)
+        for wanted in wanted {
+            let end = count + Int32(wanted.phrases.count)
+            switch wanted.term.field {
+            case nil, .name:
+                groups.append(count..<end)
+                first = first ?? count
+            case .artist, .album, .playlist: break
+            }
+            count = end
+        }
+        return PhraseGroups(groups, first: first)
+    }
+
+    /// Whether a name that begins with the first phrase begins with all of the title.
+    var isOnePhrase: Bool { titlePhrase != nil && titlePhrase == titled.first?.phrases.first }
+
     /// All terms, with the name beginning with those that may be in it.
     var beginning: String? {
-        guard isTitled, let phrase = titlePhrase else { return nil }
-        let others = wanted.filter { $0.term.field == .artist || $0.term.field == .album }.map { $0.text(.name) }
+        guard !titled.isEmpty, let phrase = titlePhrase else { return nil }
+        let others = wanted.filter { $0.term.field == .artist || $0.term.field == .album }.map(\.placed)
         return excluding((["{name} : (^ \(Self.text(phrase)))"] + others).joined(separator: " AND "))
     }
 
     /// What has a term that no thing may have.
     var excluded: String? {
-        unwanted.isEmpty ? nil : unwanted.map { $0.text(.album) }.joined(separator: " OR ")
+        unwanted.isEmpty ? nil : unwanted.map(\.placed).joined(separator: " OR ")
     }
 
     private func excluding(_ text: String) -> String { excluded.map { "(\(text)) NOT (\($0))" } ?? text }

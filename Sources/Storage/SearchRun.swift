@@ -1,7 +1,7 @@
 // One search over the copy: things found in their order. Names that are the query come first, then those that begin
 // with it, those that have its words, then things of such artists, on such albums, on such playlists; among equals what
-// is saved, what was played last, what has the shorter name (Language §6). Where enough was found in one of these ways,
-// the others are not tried. Making rows of what is found is left to FoundReader.
+// is saved, what was played last, what has the shorter name (Language §6). Playlists are looked through where too
+// little was found otherwise. Making rows of what is found is left to FoundReader.
 
 import Library
 import Rows
@@ -11,7 +11,6 @@ import Text
 /// Finds the numbers of things.
 struct SearchRun: ~Copyable {
     private let query: CopyQuery
-    private let table: @Sendable (RowKind) -> FieldTable?
     private let expression: SearchExpression
     private let match: SQLStatement
     private var standings: StandingReader
@@ -28,10 +27,7 @@ struct SearchRun: ~Copyable {
     private var best: BestFirst
 
     /// - Parameter limit: how many are wanted; nil for all.
-    init(
-        _ query: CopyQuery, limit: Int?, _ table: @escaping @Sendable (RowKind) -> FieldTable?,
-        in database: borrowing Database
-    ) throws(SQLiteError) {
+    init(_ query: CopyQuery, limit: Int?, in database: borrowing Database) throws(SQLiteError) {
         let match = try database.statement("SELECT rowid FROM search WHERE search MATCH ?")
         let standings = try StandingReader(database)
         let expression = SearchExpression(query)
@@ -43,7 +39,6 @@ struct SearchRun: ~Copyable {
                 "SELECT id FROM thing WHERE identity = ?", [.integer(SearchWords.identity(expression.title))]
             ) { $0.integer(0) }
         self.query = query
-        self.table = table
         self.match = match
         self.standings = standings
         self.expression = expression
@@ -73,46 +68,54 @@ struct SearchRun: ~Copyable {
             try addWithoutWords(in: database)
             return best.numbers()
         }
-        guard expression.isTitled else {
-            try add(expression.all(in: .album), as: .name)
-            return best.numbers()
-        }
-        if try !addFew(in: database) {
-            try add(expression.beginning, as: .beginning)
-            let hasExact = exact.sorted.allSatisfy(seen.contains)
-            if !best.isFull || !hasExact { try add(expression.all(in: .name), as: .name) }
-            if !best.isFull { try add(expression.all(in: .artist), as: .artist) }
-            if !best.isFull { try add(expression.all(in: .album), as: .album) }
-        }
-        if !best.isFull { try addFromPlaylists(in: database) }
+        try addMatches(in: database)
+        if !expression.titled.isEmpty, !best.isFull { try addFromPlaylists(in: database) }
         return best.numbers()
     }
 
     // MARK: Ways
 
-    /// Adds what the index finds.
-    private mutating func add(_ text: String?, as way: SearchWay) throws(SQLiteError) {
-        guard let text else { return }
-        try match.bind([.text(text)])
-        while try match.step() {
-            if let id = match.integer(0) { try add(id, as: way) }
+    /// Adds what the index finds: it is asked once, and tells for each thing in which way it was found.
+    private mutating func addMatches(in database: borrowing Database) throws(SQLiteError) {
+        guard let all = expression.all() else { return }
+        let matches = try database.matches(all, expression.phrases, in: "search")
+        let beginning = expression.isOnePhrase ? nil : try beginning(among: matches, in: database)
+        func way(to match: IndexMatch) -> SearchWay {
+            match.isAtStart && beginning?.contains(match.id) != false
+                ? .beginning : SearchWay(column: match.column)
+        }
+        // Those that come first wherever their words are.
+        if !exact.isEmpty || !named.isEmpty {
+            for match in matches where exact.contains(match.id) || named.contains(match.id) {
+                try add(match.id, as: way(to: match))
+            }
+        }
+        // The best ways first: where they fill the page, the standings of all other things are not looked up.
+        for wanted in [SearchWay.beginning, .name, .artist, .album] {
+            for match in matches where way(to: match) == wanted { try add(match.id, as: wanted) }
+            if best.isFull { return }
         }
     }
 
-    /// Adds what the index finds for several terms, where that is little: then it is quicker to look at the words of
-    /// each thing than to ask the index for each of the ways. False where it is more, and nothing is added.
-    private mutating func addFew(in database: borrowing Database) throws(SQLiteError) -> Bool {
-        guard expression.wanted.count > 1, let all = expression.all(in: .album) else { return false }
-        let found = try numbers(all, from: match, upTo: Self.few + 1)
-        guard found.count <= Self.few else { return false }
-        let rows = try RowReader(database, table)
-        let statement = try database.statement("SELECT uri, name, layout, body FROM thing WHERE id = ?")
-        for id in found {
-            try statement.bind([.integer(id)])
-            guard try statement.step(), let row = rows.row(statement) else { continue }
-            try add(id, as: expression.way(to: ThingWords(row)))
+    /// The things whose names begin with all of the title, among those that begin with the first term of it. Where
+    /// these are few, it is quicker to look at their names than to ask the index.
+    private func beginning(
+        among matches: [IndexMatch], in database: borrowing Database
+    ) throws(SQLiteError) -> NumberSet {
+        var found = NumberSet()
+        let candidates = matches.lazy.filter(\.isAtStart).map(\.id)
+        guard candidates.prefix(Self.few + 1).count <= Self.few else {
+            return try expression.beginning.map { text throws(SQLiteError) in
+                NumberSet(try numbers(text, from: match))
+            } ?? found
         }
-        return true
+        let statement = try database.statement("SELECT name FROM thing WHERE id = ?")
+        for id in candidates {
+            try statement.bind([.integer(id)])
+            guard try statement.step(), let name = statement.text(0) else { continue }
+            if expression.isBeginning(of: SearchWords.indexed(name)) { found.insert(id) }
+        }
+        return found
     }
 
     /// How many things are looked at one by one.
@@ -154,7 +157,7 @@ struct SearchRun: ~Copyable {
         }
         guard !onPlaylists.isEmpty else { return }
         var found: NumberSet?
-        if let others = expression.all(in: .album, without: Set(onPlaylists.keys)) {
+        if let others = expression.all(without: Set(onPlaylists.keys)) {
             found = NumberSet(try numbers(others, from: match))
         } else if let excluded = expression.excluded {
             let unwanted = NumberSet(try numbers(excluded, from: match))
@@ -163,19 +166,17 @@ struct SearchRun: ~Copyable {
         for (index, things) in onPlaylists {
             var either = things
             if onPlaylists.count > 1 {
-                either.formUnion(NumberSet(try numbers(expression.wanted[index].text(.album), from: match)))
+                either.formUnion(NumberSet(try numbers(expression.wanted[index].placed, from: match)))
             }
             if found == nil { found = either } else { found?.formIntersection(either) }
         }
         for id in found?.sorted ?? [] { try add(id, as: .playlist) }
     }
 
-    private func numbers(
-        _ text: String, from match: borrowing SQLStatement, upTo most: Int = .max
-    ) throws(SQLiteError) -> [Int] {
+    private func numbers(_ text: String, from match: borrowing SQLStatement) throws(SQLiteError) -> [Int] {
         try match.bind([.text(text)])
         var numbers: [Int] = []
-        while numbers.count < most, try match.step() {
+        while try match.step() {
             if let id = match.integer(0) { numbers.append(id) }
         }
         match.end()

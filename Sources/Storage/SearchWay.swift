@@ -1,36 +1,26 @@
-// The ways in which a thing can be found, and which of them leads to the words of one thing. The index is asked for the
-// same ways in SearchExpression.
+// The ways in which a thing can be found, and how they follow from where its words are.
 
 import Library
 import Text
 
 /// How a thing is found; the first are the best.
-enum SearchWay: UInt64, Comparable {
+enum SearchWay: UInt64 {
     case exact, beginning, name, artist, album, playlist
 
-    static func < (left: SearchWay, right: SearchWay) -> Bool { left.rawValue < right.rawValue }
+    /// How a thing is found that has one term at most in no column before this one.
+    init(column: Int32) {
+        switch column {
+        case ...0: self = .name
+        case 1: self = .artist
+        default: self = .album
+        }
+    }
 }
 
 extension SearchExpression {
-    /// The best way to a thing of these words, which has all terms somewhere.
-    func way(to thing: ThingWords) -> SearchWay {
-        let places: [(way: SearchWay, words: [Substring])] = [
-            (.name, thing.name.split(separator: " ")), (.artist, thing.artist.split(separator: " ")),
-            (.album, thing.album.split(separator: " ")),
-        ]
-        if let titlePhrase, Self.stands(titlePhrase, in: places[0].words[...]) { return .beginning }
-        var worst = SearchWay.name
-        for wanted in wanted where wanted.term.field == nil {
-            let place = places.first { place in
-                wanted.phrases.contains { Self.contains($0, in: place.words) }
-            }
-            worst = max(worst, place?.way ?? .album)
-        }
-        return worst
-    }
-
-    private static func contains(_ phrase: SearchWords.Phrase, in words: [Substring]) -> Bool {
-        words.indices.contains { stands(phrase, in: words[$0...]) }
+    /// Whether the name of a thing begins with the title.
+    func isBeginning(of name: String) -> Bool {
+        titlePhrase.map { Self.stands($0, in: name.split(separator: " ")[...]) } ?? false
     }
 
     /// Whether the words begin with the phrase.

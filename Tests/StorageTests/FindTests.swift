@@ -69,6 +69,17 @@ struct FindTests {
         #expect(await copy.found(numbers[2_990...]).map(\.row.name) == Array(all[2_990...]))
     }
 
+    @Test(arguments: [20, 200])
+    func `a name that begins with all words comes before one that begins with the first`(count: Int) async throws {
+        let copy = CopySample.copy
+        var entries = (0..<count).map { entry("Moon x\($0) river") }
+        entries += [entry("Moonlight river"), entry("Moon riverside and a long name", by: "Moon"), entry("River moon")]
+        try await copy.put(entries, into: .liked)
+        let query = CopySample.query("moon river")
+        #expect(await copy.names(query, at: 0..<2) == ["Moon riverside and a long name", "River moon"])
+        #expect(await copy.matches(query).count == count + 3)
+    }
+
     @Test func `several words are found wherever each is`() async throws {
         let copy = CopySample.copy
         try await copy.put([CopySample.entry("Road Trip", "playlist", uri: "spotify:playlist:r")], into: .playlists)
