@@ -203,17 +203,18 @@ package final class HistoryFile: LineHistory {
 
     /// Reads the rest. It runs on another thread after the first prompt, so no one who types waits for it.
     package func complete() {
-        let (loaded, store) = state.withLock { state in
+        let (loaded, store, known, before) = state.withLock { state in
             loadNewest(&state)
-            return (state.loaded, state.store)
+            return (state.loaded, state.store, state.records.map(\.text), state.changes)
         }
         guard case .newest(let start) = loaded, let store, let older = try? store.load(before: start) else { return }
-        let distinct = older.count <= 2 * limit ? older.distinct(newest: limit) : older
+        let isLong = older.count > 2 * limit
+        let distinct = isLong ? older : older.distinct(newest: limit, without: known)
         let (texts, changes) = state.withLock { state in
             // What needed everything has read it meanwhile.
             if state.loaded == loaded {
                 state.loaded = .everything
-                adopt(distinct, &state)
+                adopt(distinct, &state, areDistinct: !isLong && state.changes == before)
             }
             return (state.records.map(\.text), state.changes)
         }
@@ -244,7 +245,9 @@ package final class HistoryFile: LineHistory {
     }
 
     /// Takes over what was read before the entries that are there; a file far above the limit is cut to it.
-    private func adopt(_ older: [HistoryRecord], _ state: inout HistoryState) {
+    ///
+    /// - Parameter areDistinct: whether no text of theirs comes again, neither there nor among themselves.
+    private func adopt(_ older: [HistoryRecord], _ state: inout HistoryState, areDistinct: Bool = false) {
         var older = older
         for ending in state.endings { _ = older.note(ending) }
         state.endings = []
@@ -258,7 +261,7 @@ package final class HistoryFile: LineHistory {
             if let news { return take(news, &state) }
         }
         // The newest entries may have been walked through already, so they keep their places.
-        state.records = records.distinct(newest: limit)
+        state.records = areDistinct ? Array(records.suffix(limit)) : records.distinct(newest: limit)
         state.noteOlder()
     }
 

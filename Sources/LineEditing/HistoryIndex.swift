@@ -29,6 +29,9 @@ struct HistoryIndex: Sendable {
 
     /// An index of texts, which are folded here.
     init(_ texts: some Sequence<String>) {
+        ends.reserveCapacity(texts.underestimatedCount)
+        letters.reserveCapacity(texts.underestimatedCount)
+        pairs.reserveCapacity(texts.underestimatedCount)
         for text in texts { append(Folding.folded(text)) }
     }
 
@@ -37,11 +40,14 @@ struct HistoryIndex: Sendable {
     /// Adds a folded text as the newest.
     mutating func append(_ folded: String) {
         var (set, pairs, before) = (UInt64(0), UInt64(0), UInt8(0))
-        for byte in folded.utf8 {
-            set |= Self.bit(byte)
-            pairs |= Self.bit(before, byte)
-            bytes.append(byte)
-            before = byte
+        var folded = folded
+        folded.withUTF8 { text in
+            for byte in text {
+                set |= Self.bit(byte)
+                pairs |= Self.bit(before, byte)
+                before = byte
+            }
+            bytes.append(contentsOf: text)
         }
         ends.append(bytes.count)
         letters.append(set)
@@ -68,15 +74,15 @@ struct HistoryIndex: Sendable {
     /// The bit of a byte: letters and digits have one each, all others share the rest.
     private static func bit(_ byte: UInt8) -> UInt64 {
         switch byte {
-        case 0x61...0x7A: 1 << UInt64(byte - 0x61)
-        case 0x30...0x39: 1 << UInt64(26 + byte - 0x30)
-        default: 1 << UInt64(36 + byte % 28)
+        case 0x61...0x7A: 1 &<< UInt64(byte - 0x61)
+        case 0x30...0x39: 1 &<< UInt64(26 + byte - 0x30)
+        default: 1 &<< UInt64(36 + byte % 28)
         }
     }
 
     /// The bit of two bytes in a row, which share it with others.
     private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
-        1 << UInt64((first &* 37 &+ second &* 11) % 61)
+        1 &<< UInt64((first &* 37 &+ second &* 11) % 61)
     }
 
     /// The texts that a folded pattern fits: first those that hold it, then those that hold its letters in their order.

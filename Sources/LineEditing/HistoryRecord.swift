@@ -133,8 +133,16 @@ struct HistoryRecord: Sendable, Equatable {
         }
         guard place > 0, place + 1 < line.count, line[place] == 0x09 else { return nil }
         let rest = UnsafeRawBufferPointer(rebasing: line[(place + 1)...])
-        guard !rest.contains(where: { $0 == 0x5C || $0 == 0x00 || $0 == 0x09 }) else { return nil }
-        guard let text = String(validating: rest, as: UTF8.self) else { return nil }
+        // No byte decides, so that several are looked at in one step.
+        var (all, signs) = (UInt8(0), UInt8(0))
+        for byte in rest {
+            all |= byte
+            signs |= byte == 0x5C || byte == 0x00 || byte == 0x09 ? 1 : 0
+        }
+        // What is ASCII is made into a text in less time than what has to be examined.
+        guard signs == 0,
+            let text = all < 0x80 ? String(decoding: rest, as: UTF8.self) : String(validating: rest, as: UTF8.self)
+        else { return nil }
         self.init(text: text, secondsSince1970: seconds < Self.latest ? seconds : nil)
     }
 }
@@ -166,13 +174,16 @@ extension [HistoryRecord] {
         return false
     }
 
-    /// These entries, oldest first, without those whose text comes again later; at most the newest `limit`.
-    func distinct(newest limit: Int) -> [HistoryRecord] {
-        var seen: Set<String> = []
-        var kept: [HistoryRecord] = []
-        for record in reversed() where kept.count < limit && seen.insert(record.text).inserted {
-            kept.append(record)
+    /// These entries, oldest first, without those whose text comes again later, there or in what is known; at most the
+    /// newest `limit`.
+    func distinct(newest limit: Int, without known: [String] = []) -> [HistoryRecord] {
+        var seen = Set(known)
+        seen.reserveCapacity(known.count + Swift.min(count, limit))
+        var places: [Int] = []
+        for place in indices.reversed() where places.count < limit && seen.insert(self[place].text).inserted {
+            places.append(place)
         }
-        return kept.reversed()
+        // Nearly always all are kept.
+        return places.count == count ? self : places.reversed().map { self[$0] }
     }
 }

@@ -8,16 +8,23 @@ package enum Folding {
     /// (Language §8). Folding a folded text changes nothing.
     package static func folded(_ text: String) -> String {
         // One pass finds out whether the slow way is needed; most names are ASCII.
-        var isASCII = true
-        var isFolded = true
-        for byte in text.utf8 {
-            isASCII = isASCII && byte < 0x80
-            isFolded = isFolded && !(0x41...0x5A).contains(byte)
-        }
+        let (isASCII, isFolded) = text.utf8.withContiguousStorageIfAvailable { kind(of: $0) } ?? kind(of: text.utf8)
         if isASCII { return isFolded ? text : foldedASCII(text) }
         var fold = Fold()
         for scalar in text.unicodeScalars { fold.add(scalar) }
         return String(of: fold.output)
+    }
+
+    /// Whether all bytes are ASCII, and whether none of them is a capital letter. No byte decides, so that several are
+    /// looked at in one step.
+    @inline(__always)
+    private static func kind(of bytes: some Sequence<UInt8>) -> (isASCII: Bool, isFolded: Bool) {
+        var (all, capitals) = (UInt8(0), UInt8(0))
+        for byte in bytes {
+            all |= byte
+            capitals |= byte &- 0x41 < 26 ? 1 : 0
+        }
+        return (all < 0x80, capitals == 0)
     }
 
     private static func foldedASCII(_ text: String) -> String {
