@@ -109,8 +109,24 @@ struct PackedTexts: Sendable {
 enum LetterSet {
     /// The set of a text's bytes, which are folded already.
     static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
-        text.reduce(0) { $0 | 1 << UInt64(bit($1)) }
+        text.reduce(0) { $0 | 1 &<< UInt64(bit($1)) }
     }
+
+    /// The set of the bytes with which the words of a text begin, without the first word.
+    static func ofBeginnings(_ text: ArraySlice<UInt8>) -> UInt64 {
+        text.withUnsafeBufferPointer { text in
+            guard var before = text.first else { return 0 }
+            var set = UInt64(0)
+            for byte in text.dropFirst() {
+                if TextSearch.endsWord(before) { set |= 1 &<< UInt64(bit(byte)) }
+                before = byte
+            }
+            return set
+        }
+    }
+
+    /// Whether a byte has a bit of its own, which says that it is in a text.
+    static func hasOwnBit(_ byte: UInt8) -> Bool { bit(byte) < 36 }
 
     private static func bit(_ byte: UInt8) -> UInt8 {
         switch byte {
@@ -122,15 +138,29 @@ enum LetterSet {
     }
 }
 
-/// Looks for a pattern inside a text.
-struct TextSearch {
-    /// How well a text matches; smaller is better.
-    enum Rank: Int, Comparable {
-        case wordPrefix, substring, subsequence
-
-        static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
+/// The set of the neighbours in a text: one bit for each two bytes in a row. Several pairs share a bit, so it says only
+/// which texts cannot contain a pattern.
+enum PairSet {
+    /// The set of a text's bytes. A text that contains another has all of the other's bits.
+    static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
+        text.withUnsafeBufferPointer { text in
+            guard var before = text.first else { return 0 }
+            var set = UInt64(0)
+            for byte in text.dropFirst() {
+                set |= bit(before, byte)
+                before = byte
+            }
+            return set
+        }
     }
 
+    private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
+        1 &<< UInt64(first &* 37 &+ second &* 11)
+    }
+}
+
+/// Looks for a pattern inside a text.
+struct TextSearch {
     /// The pattern, which must not be empty.
     let pattern: UnsafeBufferPointer<UInt8>
 
@@ -145,29 +175,28 @@ struct TextSearch {
         return false
     }
 
-    /// How well a text matches that does not begin with the pattern; nil when it does not.
-    func rank(_ text: UnsafeBufferPointer<UInt8>) -> Rank? {
-        guard let start = text.baseAddress, let pattern = pattern.baseAddress else { return nil }
+    /// Whether a word of the text after its first begins with the pattern.
+    func beginsWord(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = text.baseAddress, let pattern = pattern.baseAddress else { return false }
         let (count, end) = (self.pattern.count, start + text.count)
-        var isHeld = false
         // Jumps from one occurrence of the first byte to the next with `memchr`, which is faster than any loop here.
         var place = start
         while let found = Self.first(pattern[0], from: place + 1, to: end - (count - 1)) {
-            if memcmp(found, pattern, count) == 0 {
-                if Self.endsWord(found[-1]) { return .wordPrefix }
-                isHeld = true
-            }
+            if Self.endsWord(found[-1]), memcmp(found, pattern, count) == 0 { return true }
             place = found
         }
-        if isHeld { return .substring }
-        // A pattern of two letters would be found in nearly every name.
-        guard count > 2 else { return nil }
-        place = start - 1
-        for next in 0..<count {
-            guard let found = Self.first(pattern[next], from: place + 1, to: end) else { return nil }
-            place = found
+        return false
+    }
+
+    /// Whether the text contains the bytes of the pattern in their order, with anything between them.
+    func isScattered(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard var place = text.baseAddress else { return false }
+        let end = place + text.count
+        for byte in pattern {
+            guard let found = Self.first(byte, from: place, to: end) else { return false }
+            place = found + 1
         }
-        return .subsequence
+        return true
     }
 
     private static func first(
@@ -178,7 +207,7 @@ struct TextSearch {
     }
 
     /// Whether the byte is not part of a word, so that a word begins after it.
-    private static func endsWord(_ byte: UInt8) -> Bool {
+    fileprivate static func endsWord(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: false
         default: byte < 0x80

@@ -20,6 +20,10 @@ package struct SortedNames: Sendable {
     private(set) var kindNames: [String] = []
     /// The characters of each folded name as a set, so that most names need no closer look.
     private(set) var letters: [UInt64] = []
+    /// The neighbours in each folded name as a set, so that most of the rest need none either.
+    private(set) var pairs: [UInt64] = []
+    /// What the words of each folded name begin with, after the first, as a set.
+    private(set) var beginnings: [UInt64] = []
     /// How new each name is; a greater number is newer.
     private(set) var stamps: [UInt32] = []
 
@@ -96,6 +100,8 @@ package struct SortedNames: Sendable {
         spelled.reserve(count, bytes: spelledSize)
         kinds.reserveCapacity(count)
         letters.reserveCapacity(count)
+        pairs.reserveCapacity(count)
+        beginnings.reserveCapacity(count)
         stamps.reserveCapacity(count)
     }
 
@@ -118,6 +124,8 @@ package struct SortedNames: Sendable {
         spelled.append(name)
         kinds.append(kind)
         letters.append(LetterSet.of(text))
+        pairs.append(PairSet.of(text))
+        beginnings.append(LetterSet.ofBeginnings(text))
         stamps.append(stamp)
     }
 
@@ -127,6 +135,8 @@ package struct SortedNames: Sendable {
         spelled.append(other.spelled, places)
         kinds += other.kinds[places]
         letters += other.letters[places]
+        pairs += other.pairs[places]
+        beginnings += other.beginnings[places]
         stamps += other.stamps[places]
     }
 }

@@ -20,6 +20,8 @@ struct ChoiceMenu: Sendable {
     private var shown: [Int]?
     private var marked: [Int]
     private var text = ""
+    /// What fitted the text letter by letter, so that a letter that is taken back costs nothing.
+    private var answers: [Choices.Answer] = []
     private(set) var grid: MenuGrid
 
     /// A menu of all the things. What is typed at the beginning narrows it as soon as it is in the line.
@@ -62,11 +64,22 @@ struct ChoiceMenu: Sendable {
     mutating func narrow(to text: String) {
         guard text != self.text else { return }
         self.text = text
-        shown = text.isEmpty ? nil : choices.matches(text)
+        shown = text.isEmpty ? nil : matches(text)
         grid = MenuGrid(count: count + (choices.mayHaveMore ? 1 : 0))
         // What was read last is what the user waits for.
         let start = (shown ?? []).firstIndex { $0 >= choices.start } ?? 0
         grid.choose(text == choices.text ? (shown == nil ? choices.start : start) : 0)
+    }
+
+    /// The things that a text fits.
+    private mutating func matches(_ text: String) -> [Int] {
+        while let last = answers.last, !text.utf8.starts(with: last.text.utf8) { answers.removeLast() }
+        if let last = answers.last, last.text.utf8.count == text.utf8.count { return last.places }
+        var places = choices.matches(text, answers.last)
+        // However many letters fit a hundred thousand things, these are in memory once.
+        if let last = answers.last, last.places == places { places = last.places }
+        answers.append((text, places))
+        return places
     }
 
     /// The rows of the menu.

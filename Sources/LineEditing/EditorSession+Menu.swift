@@ -104,7 +104,17 @@ extension EditorSession {
     }
 
     private func page(columns: Int32, room: Int32) -> MenuPage {
-        MenuPage(columns: Int(columns), room: max(1, Int(room)), hasFaint: colour) { Int(cel_columns($0)) }
+        MenuPage(columns: Int(columns), room: max(1, Int(room)), hasFaint: colour, width: Self.width)
+    }
+
+    /// The cells that a text takes; of what is printable ASCII, as nearly all texts are, as many as it has bytes.
+    private static func width(_ text: String) -> Int {
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var count = 0
+            for byte in bytes { count += byte &- 0x20 < 0x5F ? 1 : 0 }
+            return count == bytes.count
+        }
+        return isPlain == true ? text.utf8.count : Int(cel_columns(text))
     }
 }
 

@@ -9,8 +9,11 @@ package struct Choices: Sendable {
     package var mayHaveMore: Bool
     /// One of them in a row of text; sanitised.
     package var label: @Sendable (Int) -> String
-    /// Those that a typed text fits, in their order.
-    package var matches: @Sendable (String) -> [Int]
+    /// An answer to what was typed: a text, and the things that it fits.
+    package typealias Answer = (text: String, places: [Int])
+
+    /// Those that a typed text fits, in their order. With it comes the answer for what was typed before.
+    package var matches: @Sendable (String, Answer?) -> [Int]
     /// Those that are marked at the beginning, in the order in which they were.
     package var marked: [Int] = []
     /// What is typed at the beginning.
@@ -21,7 +24,7 @@ package struct Choices: Sendable {
     /// Things with their texts.
     package init(
         count: Int, mayHaveMore: Bool, label: @escaping @Sendable (Int) -> String,
-        matches: @escaping @Sendable (String) -> [Int]
+        matches: @escaping @Sendable (String, Answer?) -> [Int]
     ) {
         self.count = count
         self.mayHaveMore = mayHaveMore

@@ -63,29 +63,51 @@ struct PackedTextsTests {
 }
 
 struct TextSearchTests {
-    private func rank(_ pattern: String, in text: String) -> TextSearch.Rank? {
+    /// How a text matches: `w` where a word begins so, `p` where a part is so, `l` where its letters are in order.
+    private func ways(_ pattern: String, in text: String) -> String {
         Array(pattern.utf8).withUnsafeBufferPointer { pattern in
-            Array(text.utf8).withUnsafeBufferPointer { TextSearch(pattern: pattern).rank($0) }
+            Array(text.utf8).withUnsafeBufferPointer { text in
+                let search = TextSearch(pattern: pattern)
+                let (word, part, letters) = (
+                    search.beginsWord(in: text), search.isFound(in: text), search.isScattered(in: text)
+                )
+                return (word ? "w" : "") + (part ? "p" : "") + (letters ? "l" : "")
+            }
         }
     }
 
-    // A text that begins with the pattern is found by another way, so its beginning does not count here.
+    // A text that begins with the pattern is found by another way, so its beginning is no word here.
     @Test(arguments: [
-        ("android", "paranoid android", TextSearch.Rank.wordPrefix), ("and", "paranoid (android)", .wordPrefix),
-        ("noid", "paranoid android", .substring), ("pand", "paranoid android", .subsequence),
-        ("oid", "paranoid oid", .wordPrefix), ("pa", "paranoid", nil), ("aa", "a b a", nil), ("xyz", "paranoid", nil),
-        ("paranoids", "paranoid", nil), ("a", "b", nil), ("a", "", nil), ("ö", "b ö", .wordPrefix),
-        ("b", "öb", .substring), ("d", "id", .substring), ("pdx", "paranoid", nil),
+        ("android", "paranoid android", "wpl"), ("and", "paranoid (android)", "wpl"),
+        ("noid", "paranoid android", "pl"), ("pand", "paranoid android", "l"), ("oid", "paranoid oid", "wpl"),
+        ("pa", "paranoid", "pl"), ("aa", "a b a", "l"), ("xyz", "paranoid", ""), ("paranoids", "paranoid", ""),
+        ("a", "b", ""), ("a", "", ""), ("ö", "b ö", "wpl"), ("b", "öb", "pl"), ("d", "id", "pl"),
+        ("pdx", "paranoid", ""), ("d_e", "d_e c d_e", "wpl"), ("e", "d_e", "pl"),
     ])
-    func `a word that begins so is better than a part, and that better than letters in order`(
-        pattern: String, text: String, rank: TextSearch.Rank?
+    func `a word can begin with a pattern, a text hold it, or its letters in order`(
+        pattern: String, text: String, ways: String
     ) {
-        #expect(self.rank(pattern, in: text) == rank)
+        #expect(self.ways(pattern, in: text) == ways)
+    }
+}
+
+struct PairSetTests {
+    private func pairs(_ text: String) -> UInt64 { PairSet.of(Array(text.utf8)[...]) }
+
+    @Test func `a text has all neighbours of what it contains`() {
+        for text in ["paranoid (android)", "日本の歌", "d_e c d_e", "a", "", "\0a b"] {
+            let bytes = Array(text.utf8)
+            for start in bytes.indices {
+                for end in start + 1...bytes.count {
+                    #expect(PairSet.of(bytes[start..<end]) & ~pairs(text) == 0)
+                }
+            }
+        }
     }
 
-    @Test func `the better rank comes first`() {
-        #expect(
-            [TextSearch.Rank.subsequence, .wordPrefix, .substring].sorted() == [.wordPrefix, .substring, .subsequence])
+    @Test(arguments: [("ab", "ba"), ("on", "no"), ("rd", "radio"), ("gol", "glo"), ("a b", "ab")])
+    func `a text without two letters in a row is known by that`(pattern: String, text: String) {
+        #expect(pairs(pattern) & ~pairs(text) != 0)
     }
 }
 
@@ -98,6 +120,16 @@ struct LetterSetTests {
     ])
     func `a text that lacks a letter of the pattern cannot match`(pattern: String, text: String, canMatch: Bool) {
         #expect((letters(pattern) & ~letters(text) == 0) == canMatch)
+    }
+
+    @Test(arguments: [
+        ("paranoid (android)", "a("), ("d_e c -1", "c-1"), ("a", ""), ("", ""), ("b ö", "ö"), ("aa  b", " b"),
+    ])
+    func `the beginnings of words are known by themselves, without the first`(text: String, beginnings: String) {
+        let set = LetterSet.ofBeginnings(Array(text.utf8)[...])
+        // Of a letter of several bytes it is the first.
+        let expected = beginnings.reduce(0) { $0 | LetterSet.of(Array(String($1).utf8)[..<1]) }
+        #expect(set == expected)
     }
 
     @Test func `each letter and each digit has a bit of its own`() {

@@ -14,7 +14,7 @@ struct MenuNotesTests {
             (12, "Enter takes"), (9, "Enter t…"),
         ])
     func shortens(columns: Int, text: String) {
-        var menu = ChoiceMenu(Choices(count: 2, mayHaveMore: false, label: { "row \($0)" }, matches: { _ in [] }))
+        var menu = ChoiceMenu(Choices(count: 2, mayHaveMore: false, label: { "row \($0)" }, matches: { _, _ in [] }))
         let page = MenuPage(columns: columns, room: 5, hasFaint: false) { $0.unicodeScalars.count }
         #expect(menu.draw(on: page).last == text)
     }

@@ -226,7 +226,7 @@ struct ChoiceMenuTests {
     private func menu(mayHaveMore: Bool = false, _ change: (inout Choices) -> Void = { _ in }) -> ChoiceMenu {
         var choices = Choices(
             count: Self.names.count, mayHaveMore: mayHaveMore, label: { Self.names[$0] },
-            matches: { text in Self.names.indices.filter { Self.names[$0].lowercased().contains(text) } })
+            matches: { text, _ in Self.names.indices.filter { Self.names[$0].lowercased().contains(text) } })
         change(&choices)
         return ChoiceMenu(choices)
     }

@@ -93,7 +93,13 @@ enum Quote: Sendable, Hashable {
         case .curlyDouble:
             return text.contains(closing) ? Quote.double.enclosing(text) : "\(opening)\(Quote.escape(text))\(closing)"
         case .double:
-            return "\"\(Quote.escape(text))\""
+            // Tab puts hundreds of names into quotes, so the room for each is reserved once.
+            let escaped = Quote.escape(text)
+            var quoted = "\""
+            quoted.reserveCapacity(escaped.utf8.count + 2)
+            quoted += escaped
+            quoted += "\""
+            return quoted
         }
     }
 

@@ -101,7 +101,11 @@ extension SessionSnapshot {
 
     /// A name that reads like rows or a keyword is only a name in quotes (Language §2).
     private static func quotedIfReference(_ name: String) -> String {
-        let isReference = RowSelection(parsing: name) != nil || ["now", "liked", ".", "-"].contains(name)
+        let isReference =
+            switch name {
+            case "now", "liked", ".", "-": true
+            default: RowSelection(parsing: name) != nil
+            }
         return isReference ? "\"\(name)\"" : name
     }
 

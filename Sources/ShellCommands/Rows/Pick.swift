@@ -99,6 +99,6 @@ struct PickCandidates {
         let (rows, labels) = (rows, labels)
         return Choices(
             count: rows.count, mayHaveMore: mayHaveMore, label: { rows[$0].described },
-            matches: { labels.places(containing: $0) })
+            matches: { labels.places(containing: $0, after: $1) })
     }
 }
