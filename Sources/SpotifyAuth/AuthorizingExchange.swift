@@ -27,14 +27,14 @@ package struct AuthorizingExchange: Exchange {
     ) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         let token: Secret
         do { token = try await tokens.accessToken() } catch { throw Self.refusal(error) }
-        let (response, answer) = try await send(request, body, with: token)
-        guard response.status.code == 401 else { return (response, answer) }
-        if Refusal(response, answer) == .tokenLost {
+        var (response, answer) = try await send(request, body, with: token)
+        if response.status.code == 401, Refusal(response, answer) == .tokenLost {
             // The player's gateway says this of valid tokens (SpotifyContract §5); a moment
-            // later the same token works.
+            // later the same token works, unless it ends in that moment.
             do { try await time.sleep(for: .seconds(1)) } catch { throw .cancelled }
-            return try await send(request, body, with: token)
+            (response, answer) = try await send(request, body, with: token)
         }
+        guard response.status.code == 401, Refusal(response, answer) != .tokenLost else { return (response, answer) }
         let newer: Secret?
         do { newer = try await tokens.replacement(for: token) } catch { throw Self.refusal(error) }
         guard let newer else { return (response, answer) }

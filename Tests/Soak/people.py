@@ -276,9 +276,13 @@ class Prompt(Terminal):
                 return None
             if not self.read(0.2):
                 return False
-            asked = ESCAPES.sub(b"", self.screen)[-40:]
-            if re.search(rb"\[(y/N|Y/n)\] $", asked):
+            # A question that ends at the edge of the terminal is followed by what moves the cursor on.
+            asked = ESCAPES.sub(b"", self.screen)[-40:].rstrip()
+            if re.search(rb"\[(y/N|Y/n)\]$", asked):
                 self.type(self.dice.choice([b"y\r", b"n\r"]))
+                self.screen = b""
+            elif re.search(r"^1–\d+:$".encode(), asked, re.M):
+                self.type(self.dice.choice([b"1\r", b"2\r", b"\r"]))
                 self.screen = b""
         return True
 

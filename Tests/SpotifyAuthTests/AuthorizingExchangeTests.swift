@@ -74,6 +74,24 @@ struct AuthorizingExchangeTests {
         #expect(time.sleeps == [.seconds(1)])
     }
 
+    @Test func `a token that ends while a lost one is waited for is renewed`() async throws {
+        let time = ManualTime(Login.start)
+        let missing = ScriptedExchange.Answer.status(401, #"{"error":{"status":401,"message":"Access token missing"}}"#)
+        let sent = try await send(
+            [missing, Self.expired, .ok("{}")], refreshes: [Login.answer("access-2")], time: time)
+        #expect(sent.status == 200)
+        #expect(sent.tokens == ["access-1", "access-1", "access-2"])
+        #expect(sent.refreshes == 1)
+    }
+
+    @Test func `a token that stays lost is no reason to refresh`() async throws {
+        let missing = ScriptedExchange.Answer.status(401, #"{"error":{"status":401,"message":"Access token missing"}}"#)
+        let sent = try await send([missing, missing])
+        #expect(sent.status == 401)
+        #expect(sent.tokens == ["access-1", "access-1"])
+        #expect(sent.refreshes == 0)
+    }
+
     @Test func `a 403 is no reason to refresh`() async throws {
         let sent = try await send([.status(403)])
         #expect(sent.status == 403)
