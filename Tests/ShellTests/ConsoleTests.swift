@@ -91,7 +91,7 @@ struct ConsoleTests {
     private func image(_ name: String, _ width: Int?) throws -> Image {
         let width = width.map(String.init) ?? "null"
         let text = #"{"url":"\#(name)","width":\#(width),"height":\#(width)}"#
-        return try JSONDecoder().decode(Image.self, from: Data(text.utf8))
+        return try AnswerDecoder.decode(Image.self, from: Array(text.utf8))
     }
 
     @Test(arguments: [
