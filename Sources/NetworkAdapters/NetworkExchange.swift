@@ -36,8 +36,8 @@ package actor NetworkExchange: Exchange {
 
     /// The largest answer that is read, in bytes: many times Spotify's largest page.
     private static let largestBody = 4 << 20
-    /// As many as pages of a list are read ahead.
-    private static let mostConnections = 12
+    /// As many as pages of a list are read ahead without a pace.
+    private static let mostConnections = 24
     private static let connectTimeout = TimeAmount.seconds(10)
 
     /// Opens nothing: a client is made with the first request.

@@ -146,10 +146,6 @@ private final class PageWindow<Item: Sendable & Hashable & Decodable>: Sendable 
 
 /// Reads pages, one at a time or with the next ones already under way.
 package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIteratorProtocol {
-    /// How many pages are under way at a time: as many as the pace allows at once, though the pace holds
-    /// for them as for all requests.
-    private static var pagesAhead: Int { Pace.standardBurst }
-
     private let list: PageSequence<Item>
     /// The pages that are under way, the next one among them.
     private var window: PageWindow<Item>?
@@ -179,7 +175,8 @@ package struct PageIterator<Item: Sendable & Hashable & Decodable>: AsyncIterato
         let window = window ?? PageWindow(list)
         self.window = window
         let step = step
-        window.fill((0..<Swift.min(left, Self.pagesAhead)).lazy.map { offset + $0 * step })
+        let ahead = (RequestAllowance.current?.pace ?? .standard).pagesAhead
+        window.fill((0..<Swift.min(left, ahead)).lazy.map { offset + $0 * step })
         do throws(SpotifyError) {
             guard let page = try await window.take(offset) else { return try await readOne(at: offset) }
             pagesLeft = left - 1

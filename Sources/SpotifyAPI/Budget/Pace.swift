@@ -13,8 +13,17 @@ package enum Pace: Sendable, Equatable {
     /// 12 at once, then 1.5 per second: at most 57 in any 30 seconds. Spotify's limit is unpublished; the
     /// simulator's is 60 (SpotifyContract §10.8).
     package static let standard = Pace.limited(burst: standardBurst, perSecond: 1.5)
-    /// Requests at once; also how many pages of a list are read ahead.
-    static let standardBurst = 12
+    /// Requests at once.
+    private static let standardBurst = 12
+
+    /// How many pages of a list are under way at a time: as many as may be sent at once, since more would only stand
+    /// before the requests of others; without a pace so many that the answers keep two processors busy.
+    package var pagesAhead: Int {
+        switch self {
+        case .limited: Self.standardBurst
+        case .unlimited: 24
+        }
+    }
 
     /// The pace of the setting: `standard`, `off`, or a number of requests per second from 0.1 to
     /// 1000; nil for anything else.
