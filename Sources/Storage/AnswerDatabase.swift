@@ -110,7 +110,10 @@ package actor AnswerDatabase: ResponseCache {
             for one in answers {
                 let now = one.answer.stored.timeIntervalSince1970
                 try database.execute(
-                    "INSERT OR REPLACE INTO answer (target, stored, until, status, type, body) VALUES (?, ?, ?, ?, ?, ?)",
+                    """
+                    INSERT OR REPLACE INTO answer (target, stored, until, status, type, body)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                    """,
                     [
                         .text(one.target), .real(now), .real(now + one.lifetime.inSeconds),
                         .integer(one.answer.response.status.code),

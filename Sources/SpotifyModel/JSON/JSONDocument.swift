@@ -10,13 +10,19 @@ package final class JSONDocument: Sendable {
     /// A value: where its bytes are, without quotes, and which node follows it and all that is in it. In an object each
     /// value follows the text that is its name.
     package struct Node {
+        /// What the value is.
         package var kind: Kind
+        /// The place of its first byte.
         package var start: UInt32
+        /// The place after its last byte.
         package var end: UInt32
+        /// The number of the node that follows it.
         package var next: UInt32
     }
 
+    /// The text.
     package let bytes: [UInt8]
+    /// Its values, in the order in which they begin.
     package let nodes: [Node]
 
     /// The values of a text; nil for one that is no JSON, or not in UTF-8 without a mark at its beginning.

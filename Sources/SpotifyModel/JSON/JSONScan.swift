@@ -165,7 +165,7 @@ struct JSONScan {
         return true
     }
 
-    /// Whether something follows that begins as a number; what goes on as none costs its value and not the answer.
+    /// Whether something follows that begins as a number; what continues as none costs its value and not the answer.
     private mutating func isNumber() -> Bool {
         let start = place
         guard bytes[place] == UInt8(ascii: "-") || (0x30...0x39).contains(bytes[place]) else { return false }
