@@ -177,12 +177,12 @@ package struct Lexer {
         switch bytes[place] {
         case .semicolon: return isBoundary(semicolonRunEnd(from: place))
         case .pipe, .ampersand:
-            guard scan.atWordStart else { return false }
+            guard scan.afterBlank else { return false }
             let isDoubled = place + 1 < bytes.count && bytes[place + 1] == bytes[place]
             // A single & lets `sh` run the command in the background.
             return (isDoubled || bytes[place] == .pipe) && endsWord(at: place + (isDoubled ? 2 : 1))
-        case .openBrace: return inHead && scan.hasContent && scan.atWordStart && endsWord(at: place + 1)
-        case .closeBrace: return openBlocks > 0 && scan.atWordStart && endsWord(at: place + 1)
+        case .openBrace: return inHead && scan.hasContent && scan.afterBlank && endsWord(at: place + 1)
+        case .closeBrace: return openBlocks > 0 && scan.afterBlank && endsWord(at: place + 1)
         default: return false
         }
     }

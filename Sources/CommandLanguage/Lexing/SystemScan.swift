@@ -25,6 +25,8 @@ struct SystemScan: Sendable {
     private var opened: [Opened] = []
     /// Whether a word could start here.
     private(set) var atWordStart = true
+    /// Whether a blank comes before, or nothing.
+    private(set) var afterBlank = true
 
     init(position: Int) {
         self.position = position
@@ -49,6 +51,7 @@ struct SystemScan: Sendable {
         case .backquote, .parameter, .bracket, .brace, nil: passPlain(bytes, endsWord)
         }
         hasContent = hasContent || !isBlank
+        afterBlank = isBlank
         atWordStart = isBlank || byte == .semicolon || byte == .openBracket
         position += 1
         if !isBlank { contentEnd = position }
