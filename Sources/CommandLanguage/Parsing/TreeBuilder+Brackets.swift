@@ -38,6 +38,7 @@ extension TreeBuilder.Frame {
         var divided = [parts.name, parts.equals, parts.bracket]
         if let rest = parts.rest?.readingVariable {
             try Self.requireValue(of: rest)
+            try Self.requireWord(rest)
             divided += try contained(rest)
         }
         return divided
@@ -87,6 +88,7 @@ extension TreeBuilder.Frame {
             throw emptyBrackets(at: open.opening)
         }
         guard rest != nil || !words.isEmpty else { throw UsageError(.unexpectedOperator(")"), at: word.span) }
+        if let rest { try Self.requireWord(rest) }
         return rest.map { [$0.readingVariable] } ?? []
     }
 
@@ -98,6 +100,14 @@ extension TreeBuilder.Frame {
         if word.typed == Keyword.let.rawValue {
             throw UsageError(.pipe(.givesNoValue(command: word.typed)), at: word.span)
         }
+    }
+
+    /// Throws where a sign that means something by itself stood right beside a bracket, and was no word of its own.
+    private static func requireWord(_ word: UnexpandedWord) throws(UsageError) {
+        guard word.pieces.count == 1, case .bare(let text) = word.pieces[0], !text.isEmpty,
+            Token.Operator(rawValue: text) != nil || text == "#" || text.utf8.allSatisfy({ $0 == .semicolon })
+        else { return }
+        throw UsageError(.unexpectedOperator(text), at: word.span)
     }
 
     /// Throws where a line, or a part of it, ends within the brackets.
