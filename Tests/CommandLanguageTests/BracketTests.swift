@@ -22,7 +22,8 @@ struct BracketTests {
         ("let n = (a b(c))", ["let n = ( a b(c)"]),
         ("let n = (a | where y in (1, 2))", ["let n = ( a", "where y in (1, 2)"]),
         ("let n = (a |\nb)", ["let n = ( a", "b"]), ("let n = '(a)'", ["let n = «(a)»"]),
-        ("let n = a (b)", ["let n = a (b)"]), ("echo let n = (a", ["echo let n = (a"]),
+        ("let n = a (b)", ["let n = a (b)"]), ("let n? = ( a", ["let n? = ( a"]),
+        ("echo let n = (a", ["echo let n = (a"]),
         ("let n = (a); b", ["let n = ( a", "b"]), ("let n = (a) && b", ["let n = ( a", "b"]),
     ])
     func `a bracket after the sign begins a pipeline`(text: String, expected: [String]) throws {

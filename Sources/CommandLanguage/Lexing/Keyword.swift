@@ -166,8 +166,8 @@ extension Keyword.Prefix {
             return (prefix, equals - words.startIndex + 1)
         case .let:
             // `let NAME = (`, as the parser has divided it; without the bracket it is the command of that name.
-            guard words.count > 3, words[words.startIndex + 2].bareText == "=",
-                words[words.startIndex + 3].bareText == "("
+            guard words.count > 3, words[words.startIndex + 1].bareText?.utf8.allSatisfy(\.continuesName) == true,
+                words[words.startIndex + 2].bareText == "=", words[words.startIndex + 3].bareText == "("
             else { return nil }
             return (prefix, 4)
         }
