@@ -40,7 +40,9 @@ struct BracketTests {
         ("let n = (a)b", 9..<12), ("if x { let n = (a }", 18..<18), ("let n = (!a)", 9..<12),
         ("let n = (let m = (a))", 9..<12), ("let n = (a { b })", 11..<11), ("let n = ( )", 9..<9),
         ("let n = (a | )", 13..<14), ("let n = (a | where (b | c))", 22..<22), ("let n = (a(b | c))", 13..<13),
-        ("let n = (a |)", 11..<12), ("let n = (| a)", 9..<10), ("let n = (a ;;)", 11..<13), ("let n = (a #)", 11..<12),
+        ("let n = ('a | b)", 9..<10),
+        ("let n = (\"a\")", 9..<10), ("let n = (a |)", 11..<12), ("let n = (| a)", 9..<10), ("let n = (a ;;)", 11..<13),
+        ("let n = (a #)", 11..<12),
     ])
     func `brackets that do not fit are pointed at`(text: String, span: Range<Int>) {
         #expect(fault { () throws(UsageError) in _ = try tree(text) }?.span == span)

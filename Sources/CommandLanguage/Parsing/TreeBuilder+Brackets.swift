@@ -102,8 +102,12 @@ extension TreeBuilder.Frame {
         }
     }
 
-    /// Throws where a sign that means something by itself stood right beside a bracket, and was no word of its own.
+    /// Throws where a sign that means something by itself stood right beside a bracket, and was no word of its own, or
+    /// a quote, which begins a text only where a word begins.
     private static func requireWord(_ word: UnexpandedWord) throws(UsageError) {
+        if case .bare(let text)? = word.pieces.first, let quote = text.first, quote == "'" || quote == "\"" {
+            throw UsageError(.unexpectedOperator(String(quote)), at: word.span.lowerBound..<word.span.lowerBound + 1)
+        }
         guard word.pieces.count == 1, case .bare(let text) = word.pieces[0], !text.isEmpty,
             Token.Operator(rawValue: text) != nil || text == "#" || text.utf8.allSatisfy({ $0 == .semicolon })
         else { return }
