@@ -1,6 +1,6 @@
 // The system's SQLite for Swift, and four calls that Swift cannot make: two whose last argument is a macro, one with a
-// list of arguments, and one with a name that SQLite keeps. The first two have SQLite copy the bytes, and bind
-// an empty value where there are none: without an address it would bind NULL.
+// list of arguments, and one with a name that SQLite keeps. The first two have SQLite copy the bytes, and bind an empty
+// value where there are none: without an address it would bind NULL.
 
 #ifndef JUKE_CSQLITE_BINDINGS_H
 #define JUKE_CSQLITE_BINDINGS_H

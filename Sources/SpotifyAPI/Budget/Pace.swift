@@ -20,7 +20,7 @@ package enum Pace: Sendable, Equatable {
     /// before the requests of others; without a pace so many that the answers keep two processors busy.
     package var pagesAhead: Int {
         switch self {
-        case .limited: Self.standardBurst
+        case .limited(let burst, _): burst
         case .unlimited: 24
         }
     }
