@@ -12,9 +12,9 @@ extension SortedNames {
         guard limit > 0, isWanted.contains(true) else { return [] }
         let pattern = Array(text.utf8)
         guard !pattern.isEmpty else { return newest(isWanted, limit).map(match) }
-        var found = places(folded.beginning(with: pattern), isWanted)
-        if found.isEmpty { found = holding(pattern, isWanted) }
-        return shortest(found, limit).map(match)
+        let beginning = places(folded.beginning(with: pattern), isWanted)
+        let found = beginning.isEmpty ? holding(pattern, isWanted, limit) : shortest(beginning, limit) { _ in true }
+        return sorted(found).map(match)
     }
 
     private func match(_ place: Int) -> Match {
@@ -26,46 +26,28 @@ extension SortedNames {
         isWanted.contains(false) ? range.filter { isWanted[Int(kinds[$0])] } : Array(range)
     }
 
-    /// The classes of names that do not begin with a pattern, the best first.
-    private enum Class: CaseIterable { case wordPrefix, substring, subsequence }
-
-    /// The places in the best class that has any, of names that do not begin with the pattern.
-    private func holding(_ pattern: [UInt8], _ isWanted: [Bool]) -> [Int] {
-        for `class` in Class.allCases {
-            let found = places(in: `class`, of: pattern, isWanted)
-            if !found.isEmpty { return found }
-        }
-        return []
-    }
-
-    /// The places of the names that are in a class, provided that no name is in a better one.
+    /// The shortest names of the best class that has any, of names that do not begin with the pattern: those with a
+    /// word that begins with it, those that contain it, those that contain its bytes in order.
     ///
     /// Most names are passed over for what they lack, without a look at them: that would take a key's time, since
     /// nothing of them is in the processor's memory when a key comes.
-    private func places(in wanted: Class, of pattern: [UInt8], _ isWanted: [Bool]) -> [Int] {
-        let (set, pair) = (LetterSet.of(pattern[...]), PairSet.of(pattern[...]))
-        switch wanted {
-        case .wordPrefix:
-            let first = LetterSet.of(pattern[..<1])
-            if pattern.count == 1, LetterSet.hasOwnBit(pattern[0]) {
-                return places(with: first, in: beginnings, isWanted) { _ in true }
+    private func holding(_ pattern: [UInt8], _ isWanted: [Bool], _ limit: Int) -> [Int] {
+        let (set, pair, first) = (LetterSet.of(pattern[...]), PairSet.of(pattern[...]), LetterSet.of(pattern[..<1]))
+        if pattern.count == 1, LetterSet.hasOwnBit(pattern[0]) {
+            let begun = places(with: first, in: beginnings, isWanted) { _ in true }
+            if !begun.isEmpty { return shortest(begun, limit) { _ in true } }
+        }
+        return search(pattern) { search, text in
+            let possible = places(with: set, in: letters, isWanted) { pairs[$0] & pair == pair }
+            let begun = shortest(possible.filter { beginnings[$0] & first == first }, limit) { place in
+                search.beginsWord(in: text(place))
             }
-            return search(pattern) { search, text in
-                places(with: first, in: beginnings, isWanted) { place in
-                    pairs[place] & pair == pair && letters[place] & set == set && search.beginsWord(in: text(place))
-                }
-            }
-        case .substring:
-            return search(pattern) { search, text in
-                places(with: set, in: letters, isWanted) { place in
-                    pairs[place] & pair == pair && search.isFound(in: text(place))
-                }
-            }
-        case .subsequence:
+            if !begun.isEmpty { return begun }
+            let found = shortest(possible, limit) { search.isFound(in: text($0)) }
             // A pattern of two letters would be found in nearly every name.
-            guard pattern.count > 2 else { return [] }
-            return search(pattern) { search, text in
-                places(with: set, in: letters, isWanted) { search.isScattered(in: text($0)) }
+            guard found.isEmpty, pattern.count > 2 else { return found }
+            return shortest(places(with: set, in: letters, isWanted) { _ in true }, limit) { place in
+                search.isScattered(in: text(place))
             }
         }
     }
@@ -74,13 +56,16 @@ extension SortedNames {
     private func places(
         with bits: UInt64, in sets: [UInt64], _ isWanted: [Bool], where test: (Int) -> Bool
     ) -> [Int] {
-        var found: [Int] = []
-        sets.withUnsafeBufferPointer { sets in
-            for place in 0..<sets.count where sets[place] & bits == bits {
-                if isWanted[Int(kinds[place])], test(place) { found.append(place) }
+        // All of the room at once: a list that grows is copied again and again.
+        [Int](unsafeUninitializedCapacity: sets.count) { found, length in
+            sets.withUnsafeBufferPointer { sets in
+                for place in 0..<sets.count where sets[place] & bits == bits {
+                    guard isWanted[Int(kinds[place])], test(place) else { continue }
+                    found[length] = place
+                    length += 1
+                }
             }
         }
-        return found
     }
 
     /// Calls `body` with the search for a pattern, and with what reads a folded name.
@@ -92,16 +77,48 @@ extension SortedNames {
         }
     }
 
-    /// The shortest of the names at these places, in order of length; of equal length the newest first.
-    private func shortest(_ places: [Int], _ limit: Int) -> [Int] {
-        // A length above 255 does not matter: such names come last either way.
-        var kept = folded.withTexts { texts in Self.least(places, limit) { min(texts.length($0), 255) } }
-        if kept.count < places.count {
-            // All names have in common what the first and the last in order have in common, so
-            // completion needs these two.
-            kept += [places[0], places[places.count - 1]].filter { !kept.contains($0) }
+    /// The shortest of the names at these places that pass a test. Names are looked at in the order of their lengths,
+    /// so that of many that fit only those are that will be shown.
+    private func shortest(_ places: [Int], _ limit: Int, where test: (Int) -> Bool) -> [Int] {
+        guard places.count > limit else { return places.filter(test) }
+        var kept: [Int] = []
+        kept.reserveCapacity(limit)
+        for place in byLength(places) where test(place) {
+            kept.append(place)
+            if kept.count == limit { break }
         }
-        return kept.sorted { left, right in
+        guard kept.count == limit else { return kept }
+        // All names have in common what the first and the last in order have in common, so
+        // completion needs these two.
+        kept += [places.first(where: test), places.last(where: test)].compactMap { $0 }.filter { !kept.contains($0) }
+        return kept
+    }
+
+    /// The places in the order of the lengths of their names, by counting how often each length occurs: sorting many
+    /// places would take longer than a key press may.
+    private func byLength(_ places: [Int]) -> [Int] {
+        folded.withTexts { texts in
+            // A length above 255 does not matter: such names come last either way.
+            func key(_ place: Int) -> Int { min(texts.length(place), 255) }
+            var starts = [Int](repeating: 0, count: 257)
+            return starts.withUnsafeMutableBufferPointer { starts in
+                for place in places { starts[key(place) + 1] += 1 }
+                for length in 1..<starts.count { starts[length] += starts[length - 1] }
+                return [Int](unsafeUninitializedCapacity: places.count) { ordered, count in
+                    for place in places {
+                        let key = key(place)
+                        ordered[starts[key]] = place
+                        starts[key] += 1
+                    }
+                    count = places.count
+                }
+            }
+        }
+    }
+
+    /// The places in order of the lengths of their names; of equal length the newest first.
+    private func sorted(_ places: [Int]) -> [Int] {
+        places.sorted { left, right in
             let lengths = (folded.length(left), folded.length(right))
             return lengths.0 == lengths.1 ? stamps[left] > stamps[right] : lengths.0 < lengths.1
         }
@@ -136,31 +153,4 @@ extension SortedNames {
 
     /// How many bits the number of a step has.
     private static let stepBits = 10
-
-    /// As many places as are wanted, with the least keys, which are below 256, by counting how often each key occurs.
-    /// Sorting all places would take longer than a key press may.
-    private static func least(_ places: [Int], _ limit: Int, key: (Int) -> Int) -> [Int] {
-        guard places.count > limit else { return places }
-        let end = 256
-        var counts = [Int](repeating: 0, count: end)
-        counts.withUnsafeMutableBufferPointer { counts in for place in places { counts[key(place)] += 1 } }
-        var (last, sum) = (0, 0)
-        while last < end - 1, sum + counts[last] < limit {
-            sum += counts[last]
-            last += 1
-        }
-        var kept: [Int] = []
-        kept.reserveCapacity(limit)
-        var room = limit - sum
-        for place in places {
-            let key = key(place)
-            if key < last {
-                kept.append(place)
-            } else if key == last, room > 0 {
-                kept.append(place)
-                room -= 1
-            }
-        }
-        return kept
-    }
 }
