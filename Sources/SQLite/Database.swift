@@ -39,6 +39,7 @@ package struct Database: ~Copyable {
 
     let handle: OpaquePointer
     let cache = StatementCache()
+    let memory = ContentsMemory()
 
     /// Opens a file.
     /// - Parameters:
@@ -172,6 +173,9 @@ extension Database {
     /// How many rows the last statement that changed any has changed.
     package var changedRows: Int { Int(sqlite3_changes64(handle)) }
 
+    /// How many rows this connection has changed.
+    package var allChangedRows: Int { Int(sqlite3_total_changes64(handle)) }
+
     /// The number that a file carries for its schema; 0 in a new one.
     package func userVersion() throws(SQLiteError) -> Int {
         try firstRow("PRAGMA user_version") { $0.integer(0) } ?? 0
@@ -205,10 +209,10 @@ extension Database {
     package func transaction<Value>(
         _ kind: Transaction = .writing, _ work: (borrowing Database) throws(SQLiteError) -> Value
     ) throws(SQLiteError) -> Value {
-        try execute(kind.beginning)
+        try execute(kind.beginning, [])
         do throws(SQLiteError) {
             let value = try work(self)
-            try execute("COMMIT")
+            try execute("COMMIT", [])
             return value
         } catch {
             // Some failures have ended it already.

@@ -64,7 +64,7 @@ package actor AnswerDatabase: ResponseCache {
     /// The answer for a target, unless its time is over; nil where the database cannot be used, too.
     package func answer(to target: String) async -> CachedAnswer? {
         let now = time.now.timeIntervalSince1970
-        let answer = try? await database.read { database throws(SQLiteError) in
+        let answer = try? await database.read(isShort: true) { database throws(SQLiteError) in
             // An answer that is more than a minute from the future was stored while a clock was wrong.
             try database.firstRow(
                 "SELECT status, type, body, stored FROM answer WHERE target = ? AND until > ? AND stored <= ?",

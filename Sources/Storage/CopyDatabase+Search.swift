@@ -42,7 +42,7 @@ extension CopyDatabase {
     /// The things that match, with their rows and where they are.
     package func find(_ query: CopyQuery, at places: Range<Int>?) async -> [FoundThing] {
         let table = table
-        return await read { database throws(SQLiteError) in
+        return await read(isShort: places != nil) { database throws(SQLiteError) in
             var run = try SearchRun(query, limit: places?.upperBound, in: database)
             var numbers = try run.numbers(in: database)[...]
             if let places { numbers = numbers.dropFirst(places.lowerBound).prefix(places.count) }

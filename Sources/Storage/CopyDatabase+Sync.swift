@@ -41,7 +41,7 @@ extension CopyDatabase {
     private func thenShort<Success: Sendable>(_ work: @Sendable () async throws -> Success) async throws -> Success {
         let result: Result<Success, any Error>
         do { result = .success(try await work()) } catch { result = .failure(error) }
-        await database.finish()
+        await database.finishWriting()
         return try result.get()
     }
 

@@ -66,6 +66,9 @@ extension CopyDatabase {
 struct RowReader {
     private(set) var layouts: [Int: RowLayout]
 
+    /// Reads rows of layouts that are known.
+    init(_ layouts: [Int: RowLayout]) { self.layouts = layouts }
+
     init(_ database: borrowing Database, _ table: (RowKind) -> FieldTable?) throws(SQLiteError) {
         var layouts: [Int: RowLayout] = [:]
         let kept = try database.rows("SELECT id, kind, fields FROM layout") { row -> (Int, String, String)? in

@@ -173,9 +173,9 @@ extension CopyDatabase {
 extension CopyDatabase {
     /// Reads; nil where there is nothing, or nothing that can be read.
     func read<Value: Sendable>(
-        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
+        isShort: Bool = false, _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
     ) async -> Value? {
-        await database.look(work)
+        await database.look(isShort: isShort, work)
     }
 
     /// Writes all of it or nothing.

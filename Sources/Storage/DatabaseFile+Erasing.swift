@@ -10,10 +10,10 @@ extension DatabaseFile {
 
     /// Reads; nil where there is no file, which is not made for a look, and where it cannot be read.
     func look<Value: Sendable>(
-        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
+        isShort: Bool = false, _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
     ) async -> Value? {
         guard isThere else { return nil }
-        return try? await read(work)
+        return try? await read(isShort: isShort, work)
     }
 
     /// Deletes what the work deletes, and what SQLite and earlier faults have left of it: pages that are free keep what

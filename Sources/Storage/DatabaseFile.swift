@@ -18,6 +18,20 @@ final class DatabaseFile: Sendable {
         case deleted
     }
 
+    /// What the database is used for.
+    private enum Use {
+        case writing, reading
+        /// A reading that takes no longer than changing threads for it.
+        case look
+
+        var transaction: Database.Transaction {
+            switch self {
+            case .writing: .writing
+            case .reading, .look: .reading
+            }
+        }
+    }
+
     private struct State {
         var opened: Opened?
         /// Until when nothing is tried, because another process held it for too long.
@@ -41,13 +55,13 @@ final class DatabaseFile: Sendable {
     let isInMemory: Bool
     private let patience: Duration
     private let removal: Removal
-    private let schema: DatabaseSchema
+    let schema: DatabaseSchema
     /// How many bytes of the file SQLite may keep in memory; nil for as many as it does by itself.
-    private let cache: Int?
+    let cache: Int?
     /// How many bytes a page of a new file has; nil for SQLite's own choice.
-    private let pageSize: Int?
+    let pageSize: Int?
     /// How many pages its log may have before they are moved into the file.
-    private let longestLog: Int32
+    let longestLog: Int32
     private let notify: @Sendable (FileNotice) -> Void
     private let state = Mutex(State())
 
@@ -87,6 +101,9 @@ final class DatabaseFile: Sendable {
         notify = { _ in }
     }
 
+    /// Closes the database as soon as no one uses it; the next use opens it again.
+    func close() { state.withLock { $0.opened = nil } }
+
     /// The open database; nil where none is.
     var openQueue: DatabaseQueue? { state.withLock { $0.opened?.queue } }
 
@@ -102,10 +119,11 @@ final class DatabaseFile: Sendable {
     }
 
     /// Runs a reading, which sees one state of the database.
+    /// - Parameter isShort: whether it is done where it is asked for, as long as no one else uses the database.
     func read<Value: Sendable>(
-        _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
+        isShort: Bool = false, _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
     ) async throws(DatabaseFailure) -> Value {
-        try await mending(.reading, work)
+        try await mending(isShort ? .look : .reading, work)
     }
 }
 
@@ -119,28 +137,28 @@ extension DatabaseFile {
 
     /// Uses the database; when the file turns out to be damaged or newer, once more with a new one.
     private func mending<Value: Sendable>(
-        _ kind: Database.Transaction,
+        _ use: Use,
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value
     ) async throws(DatabaseFailure) -> Value {
         var used: FileStatus.Identity?
         do throws(DatabaseFailure) {
-            return try await watching(kind, work, noting: &used)
+            return try await watching(use, work, noting: &used)
         } catch {
             guard let fault = error.fault else { throw error }
             makeRoom(fault, of: used)
-            return try await watching(kind, work, noting: &used)
+            return try await watching(use, work, noting: &used)
         }
     }
 
     /// Uses the database, and notes when another process holds it for too long.
     /// - Parameter used: receives which file it is, also when it cannot be used.
     private func watching<Value: Sendable>(
-        _ kind: Database.Transaction,
+        _ use: Use,
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value,
         noting used: inout FileStatus.Identity?
     ) async throws(DatabaseFailure) -> Value {
         do throws(DatabaseFailure) {
-            let value = try await run(kind, work, on: queue(noting: &used))
+            let value = try await run(use, work, on: queue(noting: &used))
             state.withLock { state in
                 // A database that was opened to wait less is opened again, since no process is in the way any more.
                 if state.opened?.isWary == true { state.opened = nil }
@@ -161,16 +179,21 @@ extension DatabaseFile {
 
     /// Runs a transaction on the open database.
     private func run<Value: Sendable>(
-        _ kind: Database.Transaction,
+        _ use: Use,
         _ work: @escaping @Sendable (borrowing Database) throws(SQLiteError) -> Value, on queue: DatabaseQueue
     ) async throws(DatabaseFailure) -> Value {
         let value: Value?
         do throws(SQLiteError) {
-            value = try await queue.run { database throws(SQLiteError) -> Value? in
+            let turn = { @Sendable (database: borrowing Database) throws(SQLiteError) -> Value? in
                 // Another use may have waited in vain while this one waited for its turn.
                 guard !self.isResting else { return nil }
-                return try database.transaction(kind, work)
+                return try database.transaction(use.transaction, work)
             }
+            value =
+                switch use {
+                case .writing, .reading: try await queue.run(turn)
+                case .look: try await queue.look(turn)
+                }
         } catch {
             throw .refused(error)
         }
@@ -213,11 +236,6 @@ extension DatabaseFile {
             return .newerReplaced(path: path)
         }
     }
-
-    /// Which file the path leads to; nil where there is none.
-    private static func identity(of path: String) -> FileStatus.Identity? {
-        (try? FileStatus(of: path, followingLinks: false))?.identity
-    }
 }
 
 // MARK: - Opening
@@ -255,40 +273,5 @@ extension DatabaseFile {
         return try withFolderLocked(patience: patience / 2) { () throws(DatabaseFailure) in
             try openDatabase(patience: patience, noting: &used)
         }
-    }
-
-    /// Opens the file, and takes the steps of the schema that it lacks.
-    private func openDatabase(
-        patience: Duration, noting used: inout FileStatus.Identity?
-    ) throws(DatabaseFailure) -> DatabaseQueue {
-        if !isInMemory {
-            try makeFile()
-            used = Self.identity(of: path)
-        }
-        let (queue, found): (DatabaseQueue, DatabaseSchema.State)
-        do throws(SQLiteError) {
-            let database = try Database(
-                path: path, durability: isInMemory ? .full : .writeAhead, patience: patience, pageSize: pageSize,
-                longestLog: longestLog)
-            if let cache { try database.execute("PRAGMA cache_size = \(-cache / 1024)") }
-            found = try schema.complete(database)
-            queue = DatabaseQueue(database)
-        } catch {
-            throw .refused(error)
-        }
-        switch found {
-        case .complete: return queue
-        case .newer: throw .newer
-        }
-    }
-
-    /// Makes the file where there is none, since SQLite would make it readable by others; its side files get the same
-    /// mode. Anything that is not a file of ours is not opened, since SQLite would follow a link.
-    private func makeFile() throws(DatabaseFailure) {
-        guard let status = try? FileStatus(of: path, followingLinks: false) else {
-            _ = try? OpenFile(path, .both, [.onlyNew, .noLinks], permissions: 0o600)
-            return
-        }
-        guard status.kind == .file, status.isOurs else { throw .notOurs }
     }
 }

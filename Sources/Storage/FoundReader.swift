@@ -27,14 +27,14 @@ struct FoundReader: ~Copyable {
     }
 
     init(_ database: borrowing Database, _ table: (RowKind) -> FieldTable?) throws(SQLiteError) {
-        let rows = try RowReader(database, table)
+        let albums = try CopyDatabase.id(of: .albums, in: database)
+        let rows = try database.kept { CopyMemory() }.rows(in: database, table)
         let thing = try database.statement("SELECT uri, name, layout, body FROM thing WHERE id = ?")
         let entries = try database.statement("SELECT list, added FROM entry WHERE thing = ? ORDER BY list")
         let list = try database.statement("SELECT key FROM list WHERE id = ?")
         let name = try database.statement("SELECT name FROM thing WHERE uri = ?")
         let saved = try database.statement(
             "SELECT 1 FROM thing JOIN entry ON entry.thing = thing.id WHERE thing.uri = ? AND entry.list = ?")
-        let albums = try CopyDatabase.id(of: .albums, in: database)
         self.rows = rows
         self.thing = thing
         self.entries = entries

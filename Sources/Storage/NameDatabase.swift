@@ -99,13 +99,13 @@ package actor NameDatabase: NameIndex {
         let marks = kinds.map { _ in "?" }.joined(separator: ", ")
         return await names(
             "SELECT \(Self.columns) FROM name WHERE folded = ? AND kind IN (\(marks)) ORDER BY uri",
-            [.text(SQLiteText.storable(folded))] + kinds.map { .text($0) })
+            [.text(SQLiteText.storable(folded))] + kinds.map { .text($0) }, isShort: true)
     }
 
     /// The name of a thing; nil where it was never seen.
     package func name(of uri: String) async -> IndexedName? {
         await settle()
-        return await names("SELECT \(Self.columns) FROM name WHERE uri = ?", [.text(uri)]).first
+        return await names("SELECT \(Self.columns) FROM name WHERE uri = ?", [.text(uri)], isShort: true).first
     }
 
     /// The names that were seen last, the newest first.
@@ -133,8 +133,8 @@ package actor NameDatabase: NameIndex {
 
     private static let columns = "kind, uri, name, folded"
 
-    private func names(_ query: String, _ values: [SQLiteValue]) async -> [IndexedName] {
-        let found = try? await database.read { database throws(SQLiteError) in
+    private func names(_ query: String, _ values: [SQLiteValue], isShort: Bool = false) async -> [IndexedName] {
+        let found = try? await database.read(isShort: isShort) { database throws(SQLiteError) in
             try database.rows(query, values) { row -> IndexedName? in
                 guard let kind = row.text(0), let uri = row.text(1), let name = row.text(2), let folded = row.text(3)
                 else { return nil }

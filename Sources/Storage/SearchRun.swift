@@ -29,7 +29,6 @@ struct SearchRun: ~Copyable {
     /// - Parameter limit: how many are wanted; nil for all.
     init(_ query: CopyQuery, limit: Int?, in database: borrowing Database) throws(SQLiteError) {
         let match = try database.statement("SELECT rowid FROM search WHERE search MATCH ?")
-        let standings = try StandingReader(database)
         let expression = SearchExpression(query)
         let layouts = query.kinds.isEmpty ? nil : try Self.layouts(of: query.kinds, in: database)
         let exact =
@@ -38,6 +37,7 @@ struct SearchRun: ~Copyable {
             : try database.rows(
                 "SELECT id FROM thing WHERE identity = ?", [.integer(SearchWords.identity(expression.title))]
             ) { $0.integer(0) }
+        let standings = try StandingReader(database, database.kept { CopyMemory() })
         self.query = query
         self.match = match
         self.standings = standings

@@ -90,22 +90,23 @@ struct StandingPage: Sendable, Hashable {
     }
 }
 
-/// Looks standings up. It keeps one page, since things are mostly asked for in the order of their numbers.
+/// Looks standings up. It has one page at hand, since things are mostly asked for in the order of their numbers.
 struct StandingReader: ~Copyable {
     private let statement: SQLStatement
+    private let memory: CopyMemory
     private var page = StandingPage()
     private var number = -1
 
-    init(_ database: borrowing Database) throws(SQLiteError) {
+    init(_ database: borrowing Database, _ memory: CopyMemory) throws(SQLiteError) {
         statement = try database.statement("SELECT standings FROM standing WHERE page = ?")
+        self.memory = memory
     }
 
     mutating func standing(of id: Int) throws(SQLiteError) -> Standing {
         guard id >= 0 else { return Standing() }
         if id / StandingPage.capacity != number {
             number = id / StandingPage.capacity
-            try statement.bind([.integer(number)])
-            page = try statement.step() ? StandingPage(statement) : StandingPage()
+            page = try memory.standings(number, from: statement)
         }
         return page[id]
     }

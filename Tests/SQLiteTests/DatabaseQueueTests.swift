@@ -1,8 +1,15 @@
 // One database that many tasks use, and two that use the same file.
 
 import SQLite
+import Synchronization
 import SystemTesting
 import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 struct DatabaseQueueTests {
     private let folder = TemporaryFolder()
@@ -67,5 +74,51 @@ struct DatabaseQueueTests {
             try database.firstRow("SELECT count(*) FROM done") { $0.integer(0) }
         }
         #expect(count == 0)
+    }
+
+    @Test func `a short look is done on the thread that asks for it`() async throws {
+        let queue = try queue()
+        let own = pthread_self()
+        #expect(try await queue.look { _ in pthread_self() } == own)
+    }
+
+    /// How far two tasks are.
+    private final class Steps: Sendable {
+        let hasBegun = Atomic(false)
+        let isAsked = Atomic(false)
+    }
+
+    @Test func `a short look waits while other work is done`() async throws {
+        let queue = try queue()
+        try await queue.run { database throws(SQLiteError) in try database.execute("CREATE TABLE note (text)") }
+        let steps = Steps()
+        try await withThrowingTaskGroup(of: Int?.self) { group in
+            group.addTask {
+                try await queue.run { database throws(SQLiteError) in
+                    steps.hasBegun.store(true, ordering: .sequentiallyConsistent)
+                    while !steps.isAsked.load(ordering: .sequentiallyConsistent) { sched_yield() }
+                    try database.execute("INSERT INTO note VALUES ('a')")
+                    return nil
+                }
+            }
+            group.addTask {
+                while !steps.hasBegun.load(ordering: .sequentiallyConsistent) { await Task.yield() }
+                steps.isAsked.store(true, ordering: .sequentiallyConsistent)
+                return try await queue.look { database throws(SQLiteError) in
+                    try database.firstRow("SELECT count(*) FROM note") { $0.integer(0) }
+                }
+            }
+            var counts: [Int] = []
+            for try await count in group { counts += count.map { [$0] } ?? [] }
+            #expect(counts == [1])
+        }
+    }
+
+    @Test func `the failure of a short look comes back to who asked`() async throws {
+        let queue = try queue()
+        let error = await #expect(throws: SQLiteError.self) {
+            try await queue.look { database throws(SQLiteError) in try database.execute("DELETE FROM missing") }
+        }
+        #expect(error?.message == "no such table: missing")
     }
 }

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Library
 import Rows
 import Storage
+import SystemTesting
 
 enum CopySample {
     static let tables: [RowKind: FieldTable] = [
@@ -23,6 +24,11 @@ enum CopySample {
 
     /// A copy in memory without anything in it.
     static var copy: CopyDatabase { CopyDatabase(inMemory: { tables[$0] }) }
+
+    /// A copy in a file of the folder.
+    static func copy(in folder: TemporaryFolder) -> CopyDatabase {
+        CopyDatabase(path: folder.path("copy.db"), table: { tables[$0] })
+    }
 
     /// A thing of some kind; its URI follows from its name unless it is said.
     static func entry(

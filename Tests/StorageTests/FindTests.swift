@@ -4,6 +4,7 @@ import FoundationEssentials
 import Library
 import Rows
 import Storage
+import SystemTesting
 import Testing
 
 struct FindTests {
@@ -53,6 +54,23 @@ struct FindTests {
         // An earlier play changes nothing.
         try await copy.notePlays([entry("Moon new").row?.uri ?? "": Date(timeIntervalSince1970: 1)])
         #expect(await copy.names(CopySample.query("moon"), at: 1..<2) == ["Moon new"])
+    }
+
+    @Test func `what another shell changes is seen by the next search`() async throws {
+        let folder = TemporaryFolder()
+        let (one, other) = (CopySample.copy(in: folder), CopySample.copy(in: folder))
+        try await one.put([entry("Moon ab"), entry("Moon abc")], into: .playlist("spotify:playlist:p"))
+        #expect(await one.names(CopySample.query("moon"), at: 0..<9) == ["Moon ab", "Moon abc"])
+        try await other.put([entry("Moon abc")], into: .liked)
+        #expect(await one.names(CopySample.query("moon"), at: 0..<9) == ["Moon abc", "Moon ab"])
+        // Of a kind that the copy had no rows of.
+        try await other.put([CopySample.entry("Moon", "album", by: ["Sun"])], into: .albums)
+        #expect(await one.names(CopySample.query("moon"), at: 0..<9) == ["Moon", "Moon abc", "Moon ab"])
+        try await one.put([], into: .liked)
+        #expect(await one.names(CopySample.query("moon"), at: 0..<9) == ["Moon", "Moon ab", "Moon abc"])
+        #expect(await other.names(CopySample.query("moon"), at: 0..<9) == ["Moon", "Moon ab", "Moon abc"])
+        await one.forget()
+        #expect(await other.names(CopySample.query("moon"), at: 0..<9) == [])
     }
 
     @Test func `a page of very many is the first of them`() async throws {
