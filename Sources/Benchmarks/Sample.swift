@@ -70,7 +70,7 @@ struct Sample {
 
     /// Measures from a key until it is echoed: first in bash, then in programs that bash starts, on one terminal
     /// and in turn, so that what the machine does meanwhile affects all of them. The first sample is bash's.
-    static func keyEchoesInTurn(_ programs: [(command: [String], prompt: String)], rounds: Int = 5) -> [Sample] {
+    static func keyEchoesInTurn(_ programs: [(command: [String], prompt: String)], rounds: Int = 15) -> [Sample] {
         // A prompt that no other program on the terminal writes.
         let prompt = "bench-shell$ "
         setenv("PS1", prompt, 1)

@@ -1,6 +1,8 @@
 // Owns many texts in one buffer, one after the other, and the search inside one of them. All of it is done with
 // bytes: a hundred thousand names are looked through between two key presses.
 
+import Text
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -105,60 +107,6 @@ struct PackedTexts: Sendable {
     }
 }
 
-/// The set of the characters in a text: one bit for each letter, each digit and each group of others.
-enum LetterSet {
-    /// The set of a text's bytes, which are folded already.
-    static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
-        text.reduce(0) { $0 | 1 &<< UInt64(bit($1)) }
-    }
-
-    /// The set of the bytes with which the words of a text begin, without the first word.
-    static func ofBeginnings(_ text: ArraySlice<UInt8>) -> UInt64 {
-        text.withUnsafeBufferPointer { text in
-            guard var before = text.first else { return 0 }
-            var set = UInt64(0)
-            for byte in text.dropFirst() {
-                if TextSearch.endsWord(before) { set |= 1 &<< UInt64(bit(byte)) }
-                before = byte
-            }
-            return set
-        }
-    }
-
-    /// Whether a byte has a bit of its own, which says that it is in a text.
-    static func hasOwnBit(_ byte: UInt8) -> Bool { bit(byte) < 36 }
-
-    private static func bit(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case 0x61...0x7A: byte - 0x61
-        case 0x30...0x39: byte - 0x30 + 26
-        case 0x80...0xFF: 37 + byte % 27
-        default: 36
-        }
-    }
-}
-
-/// The set of the neighbours in a text: one bit for each two bytes in a row. Several pairs share a bit, so it says only
-/// which texts cannot contain a pattern.
-enum PairSet {
-    /// The set of a text's bytes. A text that contains another has all of the other's bits.
-    static func of(_ text: ArraySlice<UInt8>) -> UInt64 {
-        text.withUnsafeBufferPointer { text in
-            guard var before = text.first else { return 0 }
-            var set = UInt64(0)
-            for byte in text.dropFirst() {
-                set |= bit(before, byte)
-                before = byte
-            }
-            return set
-        }
-    }
-
-    private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
-        1 &<< UInt64(first &* 37 &+ second &* 11)
-    }
-}
-
 /// Looks for a pattern inside a text.
 struct TextSearch {
     /// The pattern, which must not be empty.
@@ -206,11 +154,5 @@ struct TextSearch {
         return memchr(start, Int32(byte), end - start).map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) }
     }
 
-    /// Whether the byte is not part of a word, so that a word begins after it.
-    fileprivate static func endsWord(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: false
-        default: byte < 0x80
-        }
-    }
+    private static func endsWord(_ byte: UInt8) -> Bool { LetterSet.endsWord(byte) }
 }

@@ -1,6 +1,8 @@
 // Owns the search for a text that was typed: a binary search where names begin with it, else a pass through all
 // of them. It works on places alone; only the names that are offered are read out.
 
+import Text
+
 extension SortedNames {
     /// The names of these kinds that match a folded text best, at most `limit`.
     ///

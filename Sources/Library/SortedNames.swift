@@ -2,6 +2,8 @@
 // with what the names are, by place. A value never changes, so a key press can be answered while newer names
 // are being sorted in on another thread.
 
+import Text
+
 /// A great many names, in an order that makes searching them fast.
 package struct SortedNames: Sendable {
     /// A name that matches what was typed.

@@ -39,19 +39,13 @@ struct HistoryIndex: Sendable {
 
     /// Adds a folded text as the newest.
     mutating func append(_ folded: String) {
-        var (set, pairs, before) = (UInt64(0), UInt64(0), UInt8(0))
         var folded = folded
         folded.withUTF8 { text in
-            for byte in text {
-                set |= Self.bit(byte)
-                pairs |= Self.bit(before, byte)
-                before = byte
-            }
+            letters.append(LetterSet.of(text))
+            pairs.append(PairSet.of(text))
             bytes.append(contentsOf: text)
         }
         ends.append(bytes.count)
-        letters.append(set)
-        self.pairs.append(pairs)
         asked = []
     }
 
@@ -65,24 +59,6 @@ struct HistoryIndex: Sendable {
         pairs.remove(at: place)
         for index in place..<ends.count { ends[index] -= length }
         asked = []
-    }
-
-    private static func isOwn(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
-    }
-
-    /// The bit of a byte: letters and digits have one each, all others share the rest.
-    private static func bit(_ byte: UInt8) -> UInt64 {
-        switch byte {
-        case 0x61...0x7A: 1 &<< UInt64(byte - 0x61)
-        case 0x30...0x39: 1 &<< UInt64(26 + byte - 0x30)
-        default: 1 &<< UInt64(36 + byte % 28)
-        }
-    }
-
-    /// The bit of two bytes in a row, which share it with others.
-    private static func bit(_ first: UInt8, _ second: UInt8) -> UInt64 {
-        1 &<< UInt64((first &* 37 &+ second &* 11) % 61)
     }
 
     /// The texts that a folded pattern fits: first those that hold it, then those that hold its letters in their order.
@@ -113,10 +89,9 @@ struct HistoryIndex: Sendable {
     /// Sorts candidates by how they fit.
     private func find(in candidates: [Int32], _ found: inout Answer) {
         let wanted = found.pattern
-        let set = wanted.reduce(0) { $0 | Self.bit($1) }
-        let pair = zip(wanted, wanted.dropFirst()).reduce(0) { $0 | Self.bit($1.0, $1.1) }
+        let (set, pair) = (LetterSet.of(wanted[...]), PairSet.of(wanted[...]))
         // A letter that has a bit of its own is there, or it is not.
-        if wanted.count == 1, Self.isOwn(wanted[0]) {
+        if wanted.count == 1, LetterSet.hasOwnBit(wanted[0]) {
             found.holding += candidates.filter { letters[Int($0)] & set != 0 }
             return
         }

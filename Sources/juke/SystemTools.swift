@@ -41,7 +41,7 @@ struct SystemTools: Sendable {
                 terminal.lendTerminal()
                 defer { terminal.reclaimTerminal() }
                 return try await process.page(pager, environment: options, text)
-            }, finds: { [self] in has($0) }, pager: pager)
+            }, finds: { [self] in has($0) }, pager: { [self] in pager })
     }
 
     /// Why a program has no status, as an error that commands know.

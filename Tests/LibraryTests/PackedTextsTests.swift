@@ -1,6 +1,7 @@
 // Many texts in one buffer: their places, their order, which of them begin with a pattern, and how well one matches.
 
 import Testing
+import Text
 
 @testable import Library
 

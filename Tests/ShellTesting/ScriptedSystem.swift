@@ -57,6 +57,6 @@ package final class ScriptedSystem: Sendable {
     func shell(_ permission: SystemShell.Permission, programs: Set<String>) -> SystemShell {
         SystemShell(
             permission: permission, run: { try await self.run($0) }, answer: { try self.answered($0) },
-            page: { _, text in try await self.page(text) }, finds: { programs.contains($0) }, pager: "pager")
+            page: { _, text in try await self.page(text) }, finds: { programs.contains($0) }, pager: { "pager" })
     }
 }

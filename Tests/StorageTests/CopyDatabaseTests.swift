@@ -47,7 +47,8 @@ struct CopyDatabaseTests {
                 return true
             }
             #expect(written == (isStopped ? nil : true))
-            #expect(folder.size(of: "copy.db-wal") == 0)
+            // The connection is closed after so much, and the last one takes the log with it.
+            #expect(folder.names.filter { $0.hasPrefix("copy.db") } == ["copy.db"])
         }
         #expect(await copy.entries(of: .liked, at: nil).count == 4000)
     }

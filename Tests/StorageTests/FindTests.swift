@@ -66,7 +66,7 @@ struct FindTests {
         // Of a kind that the copy had no rows of.
         try await other.put([CopySample.entry("Moon", "album", by: ["Sun"])], into: .albums)
         #expect(await one.names(CopySample.query("moon"), at: 0..<9) == ["Moon", "Moon abc", "Moon ab"])
-        try await one.put([], into: .liked)
+        try await one.update(.liked, [.remove([0])], status: CopiedListStatus())
         #expect(await one.names(CopySample.query("moon"), at: 0..<9) == ["Moon", "Moon ab", "Moon abc"])
         #expect(await other.names(CopySample.query("moon"), at: 0..<9) == ["Moon", "Moon ab", "Moon abc"])
         await one.forget()

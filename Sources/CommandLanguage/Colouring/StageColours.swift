@@ -77,8 +77,9 @@ struct StageColours {
             addCommand(words, at: node, depth: depth)
         case .several: if !addOwn(words, named: text) { addDoubtful(first) }
         case .none:
-            guard !addOwn(words, named: text) else { return }
-            let mayBecome = isUnfinished(first) && own(text).contains { $0.insertion.hasPrefix(text) }
+            let own = own()
+            guard !addOwn(words, named: text, among: own) else { return }
+            let mayBecome = isUnfinished(first) && own.contains { $0.insertion.hasPrefix(text) }
             if !mayBecome { mark(.error, first.span) }
         }
     }
@@ -88,11 +89,12 @@ struct StageColours {
         if !isUnfinished(word) { mark(.error, word.span) }
     }
 
-    private func own(_ text: String) -> [Candidate] { context.snapshot(CandidateQuery(.aliases, text: text)) }
+    /// Aliases and functions.
+    private func own() -> [Candidate] { context.snapshot(CandidateQuery(.aliases)) }
 
     /// An alias, or a function with its options; false for other words.
-    private mutating func addOwn(_ words: [Word], named text: String) -> Bool {
-        guard own(text).contains(where: { $0.insertion == text }) else { return false }
+    private mutating func addOwn(_ words: [Word], named text: String, among own: [Candidate]? = nil) -> Bool {
+        guard (own ?? self.own()).contains(where: { $0.insertion == text }) else { return false }
         mark(.command, words[0].span)
         let options = context.snapshot(CandidateQuery(.optionsOfFunction(text)))
         for word in words.dropFirst() {

@@ -71,7 +71,7 @@ struct PagedWriter {
         guard port.isTerminal, services.console.audience == .person, !nesting.showsUnpaged, settings["pager"] == "on",
             settings["plain"] != "on"
         else { return nil }
-        return services.computer.shell.pager
+        return services.computer.shell.pager()
     }
 }
 

@@ -16,8 +16,8 @@ package struct SystemShell: Sendable {
     package let page: @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32
     /// Whether there is a program of that name.
     package let finds: @Sendable (_ program: String) -> Bool
-    /// The line that shows more than fits the screen; nil where there is none.
-    package let pager: String?
+    /// Looks for the line that shows more than fits the screen; nil where there is none.
+    package let pager: @Sendable () -> String?
 
     /// The exit status of a command, and what it wrote to its standard output.
     package typealias Answer = @Sendable (SystemCommand) async throws -> (status: Int32, output: [UInt8])
@@ -30,7 +30,7 @@ package struct SystemShell: Sendable {
         permission: Permission, run: @escaping @Sendable (SystemCommand) async throws -> Int32,
         answer: @escaping Answer,
         page: @escaping @Sendable (_ pager: String, _ text: @escaping Text) async throws -> Int32,
-        finds: @escaping @Sendable (_ program: String) -> Bool, pager: String?
+        finds: @escaping @Sendable (_ program: String) -> Bool, pager: @escaping @Sendable () -> String?
     ) {
         self.permission = permission
         self.run = run
@@ -48,7 +48,7 @@ package struct SystemShell: Sendable {
         SystemShell(
             permission: permission, run: run, answer: answer,
             page: { _, _ in throw SystemShellError.notStarted(reason: "there is no terminal") }, finds: { _ in false },
-            pager: nil)
+            pager: { nil })
     }
 }
 
