@@ -6,12 +6,22 @@ import Prompting
 
 /// The parts of one stage.
 struct StageColours {
-    /// What the words are compared with.
-    struct Context: Sendable {
+    /// What the words are compared with. A class, since each key would copy all of its parts.
+    final class Context: Sendable {
         let table: CommandTable
         let grammar: ReferenceGrammar
         let snapshot: CompletionEngine.Snapshot
         let resolves: LineColours.Resolves
+
+        init(
+            table: CommandTable, grammar: ReferenceGrammar, snapshot: @escaping CompletionEngine.Snapshot,
+            resolves: @escaping LineColours.Resolves
+        ) {
+            self.table = table
+            self.grammar = grammar
+            self.snapshot = snapshot
+            self.resolves = resolves
+        }
     }
 
     private let context: Context

@@ -52,6 +52,11 @@ package final class SessionSnapshot: Sendable {
     /// The first word of the source names what is wanted, the words after it the kinds or the field. Where the answer
     /// is wanted at every key, the many names that were ever seen are left out.
     package func candidates(_ query: CandidateQuery, withSeen: Bool = true) -> [Candidate] {
+        // Asked for at every key, for its colours: copying a session would take longer.
+        if case .aliases = query.source {
+            let (aliases, functions) = session.withLock { ($0.aliases, $0.functions) }
+            return Self.candidates(aliases, functions)
+        }
         let session = session.withLock { $0 }
         return switch query.source {
         case .rows(let kinds):
@@ -63,9 +68,7 @@ package final class SessionSnapshot: Sendable {
         case .fields: fields(query, in: session)
         case .operators(let field): operators(for: field, query, in: session)
         case .values(let field): values(of: field, query, in: session)
-        case .aliases:
-            session.aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
-                + session.functions.keys.sorted().map { Candidate($0, summary: "function") }
+        case .aliases: Self.candidates(session.aliases, session.functions)
         case .abbreviations:
             session.abbreviations.sorted { $0.key < $1.key }
                 .map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
@@ -93,6 +96,12 @@ package final class SessionSnapshot: Sendable {
     private static func script(_ file: String) -> Candidate? {
         guard !file.hasPrefix("."), Sanitiser.clean(file) == file else { return nil }
         return Candidate(file.hasSuffix(".juke") ? String(file.dropLast(5)) : file, summary: "script of the library")
+    }
+
+    /// Aliases and functions, each with what it is.
+    private static func candidates(_ aliases: [String: String], _ functions: [String: Function]) -> [Candidate] {
+        aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
+            + functions.keys.sorted().map { Candidate($0, summary: "function") }
     }
 
     /// The values a setting takes, and `default`, which sets it back.
