@@ -90,6 +90,25 @@ struct FindCommandTests {
                 """ + Self.age)
     }
 
+    @Test func `what a copy that was never read whole lacks is said`() async throws {
+        let harness = ShellHarness(.prompt)
+        await harness.expect(
+            "find moon", shows: "There is no copy of your library yet. Type: sync\n", .notFound)
+        let read = CopiedListStatus(isWhole: true, checked: harness.time.now - 7_200)
+        try await harness.copy.update(
+            .liked, [.append([Self.track("Blue Moon", by: "Billie", on: "Songs", 2, year: 1952)])], status: read)
+        let lacks = "The copy does not have your saved albums, followed artists and playlists yet. To read them: sync\n"
+        await harness.expect(
+            "find moon kind:track", shows: " 1  Blue Moon  Billie  Songs  3:02  liked\n" + lacks + Self.age)
+        await harness.expect(
+            "find sun", shows: "Nothing found for sun. The copy has 1 liked song.\n" + lacks + Self.age,
+            .notFound)
+        for list in [CopiedList.albums, .artists] { try await harness.copy.update(list, [], status: read) }
+        let refused = CopiedListStatus(refused: "it is not yours")
+        try await harness.copy.update(.playlists, [], status: refused)
+        await harness.expect("find moon kind:track", shows: " 1  Blue Moon  Billie  Songs  3:02  liked\n" + Self.age)
+    }
+
     @Test func `a narrow terminal shows the names`() async throws {
         let harness = try await harness(width: 40)
         _ = await harness.run("find moon")

@@ -33,6 +33,21 @@ struct CopyContents {
 
     private static let longestText = 30
 
+    /// Whether it has nothing at all.
+    var isEmpty: Bool { Self.counted.allSatisfy { (statuses[$0.list]?.count ?? 0) == 0 } }
+
+    /// The sentence for lists that were never read, in which a search finds nothing; nil where there is none.
+    var unread: String? {
+        let names = Self.searched.filter { statuses[$0.list]?.checked == nil && statuses[$0.list]?.refused == nil }
+            .map(\.name)
+        guard !names.isEmpty else { return nil }
+        return "The copy does not have your \(WordList.text(names, "and")) yet. To read them: sync"
+    }
+
+    private static let searched: [(list: CopiedList, name: String)] = [
+        (.liked, "liked songs"), (.albums, "saved albums"), (.artists, "followed artists"), (.playlists, "playlists"),
+    ]
+
     private static let counted: [(list: CopiedList, one: String, many: String)] = [
         (.liked, "liked song", "liked songs"), (.albums, "album", "albums"), (.artists, "artist", "artists"),
         (.playlists, "playlist", "playlists"), (.shows, "show", "shows"), (.episodes, "episode", "episodes"),

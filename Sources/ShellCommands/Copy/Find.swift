@@ -68,6 +68,7 @@ package struct Find: FirstCommand {
         })
         let contents = CopyContents(await services.copy.statuses(), at: services.time.now)
         if isEmpty { output.emptyNote = contents.nothingFound(feed.text) }
+        if !contents.isEmpty { services.context.omissions.add(unread: contents.unread) }
         if let age = contents.age { await RequestAllowance.current?.used(copyOfAge: age) }
         return Reply(.rows(output), statusWhenEmpty: .notFound)
     }

@@ -24,6 +24,12 @@ package final class OmissionTally: Sendable {
     /// Counts rows that could not be used.
     func add(_ unusable: [Unusable]) { omissions.withLock { $0.unusable += unusable } }
 
+    /// Notes what the own copy does not have, as a sentence.
+    func add(unread sentence: String?) {
+        guard let sentence else { return }
+        omissions.withLock { $0.unread = sentence }
+    }
+
     /// Counts what a command left out and has no sentence of its own for.
     func add(leftOutOf usable: Usable) {
         add(usable.leftOut)
@@ -48,6 +54,9 @@ package struct Omissions: Sendable, Equatable {
     /// Rows that a command could not use.
     package var unusable: [Unusable] = []
 
+    /// The sentence for what the own copy does not have, where it was searched.
+    package var unread: String?
+
     /// Nothing left out.
     package init() {}
 
@@ -57,6 +66,7 @@ package struct Omissions: Sendable, Equatable {
             Self.sentence(unavailable, "1 entry is not available.", "entries are not available."),
             Self.sentence(unreadable, "1 entry cannot be read.", "entries cannot be read."),
             Self.sentence(unusable.count, "1 row was left out", "rows were left out").map { $0 + cause + "." },
+            unread,
         ].compactMap { $0 }
     }
 
