@@ -57,6 +57,15 @@ extension Definition.Parameter {
 
 /// A pipeline under a name, made by `alias`.
 package enum Alias {
+    /// What help says of it: words after it are appended to what it stands for.
+    static func spec(_ name: String, meaning: String) -> CommandSpec {
+        CommandSpec(
+            name, group: .shell, form: .source, summary: "an alias of yours for: \(meaning)",
+            slots: [
+                SlotSpec(placeholder: "WORDS", help: "words that are appended", shape: .optionalRest, candidates: .none)
+            ], examples: [], cost: "the cost of what it runs")
+    }
+
     /// Whether the text can stand where a command stands: one pipeline, perhaps with commands of the system.
     static func check(_ text: String, at span: Range<Int>) throws(UsageError) {
         let refused = UsageError(.invalidValue(text, expected: "one pipeline; for several commands use def"), at: span)

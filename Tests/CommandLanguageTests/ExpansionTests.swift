@@ -48,7 +48,7 @@ struct ExpansionTests {
             ("x $NOT", .variable(.unset("NOT", nearest: [])), 2..<6),
             ("x \"a $best\"", .variable(.rowsAsText("best")), 5..<10),
             ("x a${best}", .variable(.rowsAsText("best")), 3..<10),
-            ("x $name:1-3", .variable(.invalid("$name")), 2..<11),
+            ("x $name:1-3", .variable(.rowsOfText("name")), 2..<11),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try words(text) }

@@ -105,6 +105,21 @@ struct DefTests {
         #expect(unknown.messages.hasPrefix("There is no command or topic lout.\n"), "\(unknown.messages)")
     }
 
+    @Test func `help of one's own name goes before a command that begins so, and after one of that name`() async {
+        let harness = ShellHarness()
+        _ = await harness.run("def his { echo x }\nalias hel = search artist\nalias history = log")
+        #expect(
+            await harness.result(of: "help his")
+                == LineResult("his – a function of yours\nusage: his [$1] [$2] …\n\n{ echo x }\n"))
+        #expect(
+            await harness.result(of: "help hel")
+                == LineResult("hel – an alias of yours for: search artist\nusage: hel [WORDS]\n"))
+        #expect(await harness.result(of: "help history").output.hasPrefix("history – "))
+        #expect(await harness.result(of: "help histo").output.hasPrefix("history – "))
+        #expect(await harness.result(of: "help his --json").output.hasPrefix(#"{"name":"his","#))
+        #expect(await harness.result(of: "help hel --json").output.hasPrefix(#"{"name":"hel","#))
+    }
+
     @Test func `functions are listed by name, and a second definition replaces the first`() async {
         let harness = ShellHarness()
         #expect(

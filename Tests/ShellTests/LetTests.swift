@@ -103,6 +103,25 @@ struct LetTests {
                         + "Use a field of the first row: ${none.name}\n"))
     }
 
+    @Test(arguments: [
+        ("let x = hello; echo \"${x.name} $x\"", "There is no field name, since $x holds text.", "${x}"),
+        ("let x = 5; echo ${x.name:-none}", "There is no field name, since $x holds text.", "${x}"),
+        (
+            "for y in 1..2 { echo ${y.duration.seconds} }",
+            "There is no field duration.seconds, since $y holds text.", "${y}"
+        ),
+        ("def f a { echo ${a.name} ${1.name} }; f hello", "There is no field name, since $a holds text.", "${a}"),
+        ("def f { echo ${1.name} }; f hello", "There is no field name, since $1 holds text.", "${1}"),
+        ("let x = 5; echo $x:2", "$x holds text, which has no rows to number.", "${x}"),
+    ])
+    func `a text has no fields and no rows`(line: String, sentence: String, text: String) async {
+        let result = await ShellHarness().result(of: line)
+        #expect(result.status == .usage)
+        #expect(result.output.isEmpty)
+        #expect(
+            result.messages.hasSuffix("\(sentence)\nFor the text itself, type: \(text)\n"), "\(result.messages)")
+    }
+
     @Test func `arguments within a word are refused where they were given`() async {
         #expect(await ShellHarness(arguments: ["x"]).result(of: "echo US$5 $2,") == LineResult("US$5 $2,\n"))
         #expect(

@@ -11,6 +11,10 @@ extension UsageError {
         case joined(String, word: String, filledIn: String, asText: String)
         /// Rows where text is needed.
         case rowsAsText(String)
+        /// `${name.field}` of a variable that holds text.
+        case fieldOfText(String, field: String)
+        /// `$name:2` of a variable that holds text.
+        case rowsOfText(String)
         /// Rows where a word is needed.
         case rowsAsWord(String)
         /// A variable where a command must be.

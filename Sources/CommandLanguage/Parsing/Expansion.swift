@@ -95,10 +95,11 @@ package enum Expansion {
     ) throws(UsageError) -> [Word] {
         switch try value(of: variable, with: lookup) {
         case .rows, .noRows:
-            guard variable.field == nil else { throw misused(variable) }
             return [Word([.init(word.typed, .variable)], typed: word.typed, span: word.span, rowVariable: variable)]
         case .words(let values):
-            guard variable.rows == nil else { throw misused(variable) }
+            guard variable.rows == nil else {
+                throw UsageError(.variable(.rowsOfText(variable.name)), at: variable.span)
+            }
             let texts = variable.meaning == .arguments ? values : [values.joined(separator: " ")]
             return texts.map { Word([.init($0, .variable)], typed: $0, span: word.span) }
         }
@@ -141,11 +142,6 @@ package enum Expansion {
             }
         }
         return text
-    }
-
-    /// The error for a field of text, or rows of text.
-    private static func misused(_ variable: Variable) -> UsageError {
-        UsageError(.variable(.invalid("$" + variable.name)), at: variable.span)
     }
 }
 

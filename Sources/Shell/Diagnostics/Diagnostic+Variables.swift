@@ -20,6 +20,14 @@ extension Diagnostic {
             usage(
                 "$\(cut(name)) holds rows, but text is needed here.",
                 next: "Use a field of the first row: ${\(cut(name)).name}")
+        case .fieldOfText(let name, let field):
+            usage(
+                "There is no field \(cut(field)), since $\(cut(name)) holds text.",
+                next: "For the text itself, type: ${\(cut(name))}")
+        case .rowsOfText(let name):
+            usage(
+                "$\(cut(name)) holds text, which has no rows to number.",
+                next: "For the text itself, type: ${\(cut(name))}")
         case .rowsAsWord(let name):
             usage(
                 "$\(cut(name)) holds rows and cannot be an argument without a name.",

@@ -40,7 +40,11 @@ package struct Help: FirstCommand {
 
     /// Shows the topic, or the overview without one.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        if case .own(let name, let error)? = topic { return try help(of: name, in: session, otherwise: error) }
+        var topic = topic
+        if case .own(let name, let otherwise)? = topic {
+            if let reply = help(of: name, in: session) { return reply }
+            do throws(UsageError) { topic = try otherwise.get() } catch { throw error.of(Self.commandName) }
+        }
         guard !isManifest else {
             let lines = Manifest(programOptions: services.shell.programOptions()).lines(for: topic)
             return Reply(.text(lines.map { StyledText($0) }))
@@ -52,11 +56,20 @@ package struct Help: FirstCommand {
         return reply
     }
 
-    /// The help of a function of the user's; the error where there is none.
-    private func help(of name: String, in session: Session, otherwise error: UsageError) throws -> Reply {
-        guard let function = session.functions[name] else { throw error.of(Self.commandName) }
-        guard !isManifest else { return Reply(.text([StyledText(Manifest.command(function.spec).text)])) }
-        var reply = Reply(.text(HelpText.function(function)))
+    /// The help of a function or an alias of the user's; nil where there is none.
+    private func help(of name: String, in session: Session) -> Reply? {
+        let spec: CommandSpec
+        var reply: Reply
+        if let meaning = session.aliases[name] {
+            spec = Alias.spec(name, meaning: meaning)
+            reply = Reply(.text(HelpText.alias(spec)))
+        } else if let function = session.functions[name] {
+            spec = function.spec
+            reply = Reply(.text(HelpText.function(function)))
+        } else {
+            return nil
+        }
+        guard !isManifest else { return Reply(.text([StyledText(Manifest.command(spec).text)])) }
         reply.isPage = true
         return reply
     }
@@ -74,8 +87,9 @@ package enum HelpTopic: Sendable, Equatable {
     case page(HelpPage)
     /// The fields of one kind of row, or of every kind.
     case fields(RowKind?)
-    /// What may be a function of the user's; the error where it is none.
-    case own(String, UsageError)
+    /// What may be a function or an alias of the user's; where it is none, the command that it is the beginning of, or
+    /// the error.
+    indirect case own(String, otherwise: Result<HelpTopic, UsageError>)
 
     /// The topics that are no command.
     static let names = HelpPage.allCases.map(\.rawValue) + ["fields", "status", "commands"]
@@ -114,14 +128,25 @@ package enum HelpTopic: Sendable, Equatable {
             }
             let specs = Catalogue.all.map { $0.spec }
             let exact = specs.firstIndex { $0.words == words || (words.count == 1 && $0.aliases.contains(words[0])) }
-            guard let index = exact ?? Catalogue.table().index(ofName: argument.words) else {
-                let unknown = UsageError(
-                    .unknownTopic(argument.typed, nearest: Self.nearest(to: argument.typed)), at: argument.span)
-                guard words.count == 1, AliasCommand.isName(words[0]) else { throw unknown }
-                self = .own(words[0], unknown)
+            if let exact {
+                self = .command(exact)
                 return
             }
-            self = .command(index)
+            let otherwise: Result<HelpTopic, UsageError> =
+                if let index = Catalogue.table().index(ofName: argument.words) {
+                    .success(.command(index))
+                } else {
+                    .failure(
+                        UsageError(
+                            .unknownTopic(argument.typed, nearest: Self.nearest(to: argument.typed)),
+                            at: argument.span))
+                }
+            guard words.count == 1, AliasCommand.isName(words[0]) else {
+                self = try otherwise.get()
+                return
+            }
+            // The user's own name is stronger than the beginning of another.
+            self = .own(words[0], otherwise: otherwise)
         }
     }
 

@@ -94,6 +94,14 @@ enum HelpText {
             + [StyledText(""), StyledText(Sanitiser.clean("{ \(function.body) }"), wrapping: .prose)]
     }
 
+    /// The help of an alias: what it stands for.
+    static func alias(_ spec: CommandSpec) -> [StyledText] {
+        [
+            StyledText(Sanitiser.clean(spec.name + " – " + spec.summary), .bold, wrapping: .columns),
+            StyledText("usage: " + Usage.line(spec), wrapping: .columns),
+        ]
+    }
+
     /// The help of one command; a start-up file in another place is named by its real path.
     private static func command(_ spec: CommandSpec, _ startupFile: String?) -> [StyledText] {
         let details = startupFile.map { spec.details.replacing(StartupFile.usualPath, with: $0) } ?? spec.details
