@@ -30,7 +30,9 @@ typedef struct search {
     long age;      // of the line that is shown; -1 for what was being typed
     long stay;     // of the line that a key has led to; -1 for none
     bool newer;
-    bool missed;
+    bool missed;     // the last key led to no line
+    bool is_vain;    // no line fits the pattern: none is shown, and none can be accepted
+    bool only_fetches;
 } search;
 
 /// Draws prompt and found line; the old prompt is still the editor's when the area is cleared.
@@ -41,7 +43,7 @@ static void draw(search *s, const wchar_t *text) {
     if (!prompt) return;
     wcscpy(prompt, name);
     wmemcpy(prompt + wcslen(name), s->pattern, s->length);
-    wcscat(prompt, s->length || s->line[0] || s->age >= 0 ? L" › " : L"");
+    wcscat(prompt, !s->is_vain && (s->length || s->line[0] || s->age >= 0) ? L" › " : L"");
     cel_erase(editor);
     if (editor->prompt.text != s->prompt) free(editor->prompt.text);
     editor->prompt.text = prompt;
@@ -61,10 +63,11 @@ static void look(search *s, cel_menu_key key) {
     free(pattern);
     bool is_move = key != CEL_MENU_NARROW, is_empty = !is_move && s->length == 0;
     s->missed = age < 0 && !is_empty;
-    if (age >= 0 || !is_move) s->age = age >= 0 || is_empty ? age : s->age;
+    s->is_vain = s->missed && (!is_move || s->is_vain);
+    if (age >= 0 || !is_move) s->age = age;
     if (age >= 0 && (is_move || age != s->stay)) s->stay = is_move ? age : -1;
     if (s->missed) el_beep(s->editor->el);
-    draw(s, age < 0 && is_empty ? s->line : text);
+    draw(s, age < 0 && is_empty ? s->line : s->is_vain ? L"" : text);
     free(text);
 }
 
@@ -122,6 +125,12 @@ static bool take(search *s, wchar_t key, bool *back) {
     case CEL_KEY_COMBINE:
         combine(s);
         break;
+    case L'\r': case L'\n':
+        if (!s->is_vain) return false;
+        // Nothing was found, so there is nothing that may run.
+        if (s->only_fetches) return *back = true, false;
+        el_beep(s->editor->el);
+        return true;
     default:
         if (key < 0x20 || (key >= 0x80 && key < 0xA0)) return false;
         extend(s, key);
@@ -137,10 +146,11 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     s.line = cel_copy(editor, 0, cel_length(editor));
     if (!s.line || !editor->settings.delegate.find) return free(s.line), CC_ERROR;
     wchar_t key = 0;
-    bool back = false, open, only_fetches = by == L'/' || by == L'?';
+    bool back = false, open;
+    s.only_fetches = by == L'/' || by == L'?';
     editor->search.is_running = true;
     // What has been typed is what is looked for; vi's commands begin with nothing.
-    if (!only_fetches && s.line[0] && wcslen(s.line) <= PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
+    if (!s.only_fetches && s.line[0] && wcslen(s.line) <= PATTERN_LIMIT && !wcschr(s.line, L'\n')) {
         for (const wchar_t *c = s.line; *c; c++) extend(&s, *c);
     }
     cel_open_menu(editor);
@@ -151,10 +161,11 @@ static unsigned char run(cel_editor *editor, wchar_t by, bool newer) {
     cel_forget_menu(editor);
     if (editor->prompt.text != s.prompt) free(editor->prompt.text);
     editor->prompt.text = s.prompt;
-    if (back) cel_replace_line(editor, s.line, s.cursor);
-    bool fetches = open && !back && only_fetches && (key == L'\r' || key == L'\n');
+    // Where nothing fits, another key finds the line as it was.
+    if (back || s.is_vain) cel_replace_line(editor, s.line, s.cursor);
+    bool fetches = open && !back && s.only_fetches && (key == L'\r' || key == L'\n');
     if (fetches && s.length == 0 && s.age < 0) cel_search_on(editor, newer);
-    if (!back && (s.length > 0 || s.age >= 0)) {
+    if (!back && !s.is_vain && (s.length > 0 || s.age >= 0)) {
         editor->search.is_newer = newer;
         cel_adopt_search(editor, cel_narrow(editor->clusters, s.pattern, s.length, NULL), s.line, s.age);
     }

@@ -281,6 +281,10 @@ static void edit(cel_editor *editor) {
     CHECK(read_typed(editor, "one\x1b\rtwo\x1b#", "# one\n# two") == CEL_LINE);
     CHECK(read_typed(editor, "\x04", NULL) == CEL_EOF);
     CHECK(read_typed(editor, "x\x12gr\x07\x0c\x14\x15\x19\r", NULL) == CEL_LINE);
+    // Where no line fits, none is accepted.
+    CHECK(read_typed(editor, "ab\x12zz\r\n\x05!\r", "ab!") == CEL_LINE);
+    CHECK(read_typed(editor, "\x12" "fizz\r\x12\x7f\x7f\r", "first ščö") == CEL_LINE);
+    CHECK(read_typed(editor, "\x12zz\x07\r", "") == CEL_LINE);
     cel_set_delegate(editor, NULL);
 }
 
@@ -348,7 +352,7 @@ static void command(cel_editor *editor) {
         {"abc\x1b/first\r", "#first ščö"}, {"\x1b/s\rx", "#irst ščö"}, {"\x1b/s\rn", "#second 日本"},
         {"\x1b/s\rnN", "#first ščö"}, {"\x1b/s\rn\x1b?\rx", "#irst ščö"}, {"abc\x1bkk", "#second 日本"},
         {"abc\x1bkkxxU", "#second 日本"}, {"abc\x1b" "2k", "#second 日本"}, {"abc\x1b" "2kjj", "#abc"}, {"abc\x1b" "3k9j", "#abc"},
-        {"\x1b/s\r2n", "#second 日本"},
+        {"\x1b/s\r2n", "#second 日本"}, {"abc\x1b/zz\r", "ab#c"}, {"abc\x1b/sz\r", "ab#c"},
     };
     int calls = 0;
     delegate_to(editor, &calls);

@@ -93,6 +93,20 @@ struct ModeTests {
         try probe.enter("", expecting: "play one")
     }
 
+    @Test("In vi's command state a search for what no line has gives back the line")
+    func viSearchesInVain() throws {
+        let probe = try Probe(["PROBE_KEYS": "vi"])
+        try probe.enter("play one", expecting: "play one")
+        probe.terminal.send("z")
+        try probe.terminal.wait(forLine: "probe> z")
+        try type(Self.escape, probe)
+        probe.terminal.send("/qq")
+        try probe.terminal.wait(forLine: "not found: qq")
+        probe.terminal.send("\r")
+        try probe.terminal.wait(forLine: "probe> z")
+        try probe.enter("", expecting: "z")
+    }
+
     @Test("In vi's command state n and N go on with the search, G goes to the oldest line")
     func viSearchesAgain() throws {
         let probe = try Probe(["PROBE_KEYS": "vi"])

@@ -104,9 +104,44 @@ struct SearchListTests {
         }
         probe.terminal.send("zz")
         try probe.terminal.wait(for: "nothing") {
-            $0.cursorLine.hasPrefix("not found: artzz") && $0.text.contains("No line has that.")
+            $0.cursorLine == "not found: artzz" && $0.text.contains("No line has that.")
         }
         try probe.enter("\u{7}\u{12}", expecting: "")
+    }
+
+    @Test("Where no line fits, none is shown, and Enter runs none", arguments: [20, 40, 80])
+    func nothingFits(columns: Int) throws {
+        let probe = try Probe(columns: columns, folder: folder([(9, "liked | count"), (8, "play 日本")]))
+        probe.terminal.send("\u{12}zzqq")
+        try probe.terminal.wait(for: "nothing") {
+            $0.lines.filter { !$0.isEmpty } == ["not found: zzqq", "No line has that."]
+        }
+        let bells = probe.terminal.screen.bells
+        probe.terminal.send("\r\r")
+        try probe.terminal.wait(for: "two more bells, and the same") {
+            $0.bells == bells + 2 && $0.lines.filter { !$0.isEmpty } == ["not found: zzqq", "No line has that."]
+        }
+        // Another line, which was found before, is no answer to what was typed after it either.
+        probe.terminal.send("\u{7}\u{12}count")
+        try probe.terminal.wait(for: "a line") { Self.shows("search: count › liked | count", $0) }
+        probe.terminal.send("qz" + Self.down + "\r")
+        try probe.terminal.wait(for: "nothing any more") {
+            $0.lines.filter { !$0.isEmpty } == ["not found: countqz", "No line has that."]
+        }
+        probe.terminal.send("\u{7F}\u{7F}")
+        try probe.terminal.wait(for: "the line again") { Self.shows("search: count › liked | count", $0) }
+        probe.terminal.send("z\u{7}")
+        try probe.enter("", expecting: "")
+    }
+
+    @Test("Where no line fits, a key that would change the line changes what was typed before the search")
+    func nothingFitsElsewhere() throws {
+        let probe = try Probe(folder: folder([(9, "play 日本")]))
+        probe.terminal.send("pla\u{12}")
+        try probe.terminal.wait(forLine: "search: pla › play 日本")
+        probe.terminal.send("zz")
+        try probe.terminal.wait(forLine: "not found: plazz")
+        try probe.enter("\u{1}X", expecting: "Xpla")
     }
 
     @Test("News, a new size and a small window do not disturb the list, and hostile lines do nothing to the screen")
