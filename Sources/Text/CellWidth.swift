@@ -35,6 +35,19 @@ package enum CellWidth {
         return text[..<end]
     }
 
+    /// The longest end of the text that fits into so many cells, in whole clusters.
+    package static func suffix(_ text: String, cells: Int) -> Substring {
+        var used = 0
+        var start = text.endIndex
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            used += of(text[before])
+            if used > cells { break }
+            start = before
+        }
+        return text[start...]
+    }
+
     /// The text if it fits into the cells, else its beginning with `…`; never more than `cells` cells.
     package static func truncated(_ text: String, to cells: Int) -> String {
         guard cells > 0 else { return "" }

@@ -5,6 +5,7 @@ import ShellCommands
 import ShellTesting
 import SpotifySimulator
 import Testing
+import Text
 
 struct OverlongTextTests {
     private static let long = String(repeating: "wort", count: 250_000)
@@ -34,5 +35,46 @@ struct OverlongTextTests {
         let harness = ShellHarness(.prompt)
         _ = await harness.run("echo \(Self.long) $nope")
         for line in harness.screen.take().split(separator: "\n") { #expect(line.count <= 100) }
+    }
+
+    private static let letters = String(repeating: "abc", count: 60)
+    private static let unknown = "There is no command plya.\n"
+    private static let known = "Did you mean play or plan?\n"
+
+    @Test(arguments: [
+        (80, "plya " + letters, unknown + "  plya \(letters.prefix(72))…\n  ^^^^\n" + known),
+        (
+            40, "plya 3 | where year > 1990 and duration > 3m",
+            unknown + "  plya 3 | where year > 1990 and durati…\n  ^^^^\n" + known
+        ),
+        (
+            39, "echo 0123456789 0123456789 | plya 0123",
+            unknown + "  …123456789 | plya 0123\n               ^^^^\n" + known
+        ),
+        (
+            40, "echo 0123456789 0123456789 | plya 0123",
+            unknown + "  echo 0123456789 0123456789 | plya 0123\n                               ^^^^\n" + known
+        ),
+        (
+            40, "echo 日本語日本語日本語日本語日本語 $nope",
+            "$nope is not set.\n  …本語日本語 $nope\n              ^^^^^\nTo use it as text, quote it: '$nope'\n"
+        ),
+        (
+            40, "echo $nope 日本語日本語日本語日本語日本語",
+            "$nope is not set.\n  echo $nope 日本語日本語日本語日本語日…\n       ^^^^^\n"
+                + "To use it as text, quote it: '$nope'\n"
+        ),
+    ])
+    func `the line is cut to the window around the place of the error`(width: Int, line: String, shown: String) async {
+        let harness = ShellHarness(.prompt, width: width)
+        _ = await harness.run(line)
+        #expect(harness.messages.text == shown)
+        for line in shown.split(separator: "\n") { #expect(CellWidth.of(String(line)) <= width) }
+    }
+
+    @Test func `without a terminal a line is as long as it has to be to be recognised`() async {
+        let harness = ShellHarness(.prompt, width: 40, terminals: (output: false, messages: false))
+        _ = await harness.run("plya " + Self.letters)
+        #expect(harness.messages.text == Self.unknown + "  plya \(Self.letters.prefix(84))…\n  ^^^^\n" + Self.known)
     }
 }

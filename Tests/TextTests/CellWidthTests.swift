@@ -28,6 +28,11 @@ import Text
         #expect(CellWidth.prefix(text, cells: cells) == beginning)
     }
 
+    @Test(arguments: [("abc", 2, "bc"), ("東京", 3, "京"), ("東京", 1, ""), ("cab\u{0301}", 2, "ab\u{0301}"), ("a", 9, "a")])
+    func takesWholeClustersOfTheEnd(text: String, cells: Int, end: String) {
+        #expect(CellWidth.suffix(text, cells: cells) == end)
+    }
+
     @Test func padsOnEitherSide() {
         #expect(CellWidth.padded("東", to: 4) == "東  ")
         #expect(CellWidth.padded("東", to: 4, .right) == "  東")

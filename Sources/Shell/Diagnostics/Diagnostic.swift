@@ -56,8 +56,10 @@ package struct Diagnostic: Sendable, Equatable {
     /// The diagnostic as lines: at a prompt with the line and a caret under the word, in a script with file, line and
     /// column.
     ///
-    /// - Parameter stage: where the command begins, for errors that concern no single word of it.
-    package func lines(for source: SourceText?, stage: Int = 0) -> [String] {
+    /// - Parameters:
+    ///   - stage: where the command begins, for errors that concern no single word of it.
+    ///   - width: of the window that shows them, in cells; nil where there is none.
+    package func lines(for source: SourceText?, stage: Int = 0, width: Int? = nil) -> [String] {
         var lines: [String] = []
         switch source {
         case .script(let file, let line, let text)?:
@@ -65,15 +67,16 @@ package struct Diagnostic: Sendable, Equatable {
             lines.append("\(Sanitiser.clean(file)):\(line + place.line):\(place.column): \(sentence)")
         case .prompt(let text)?:
             lines.append(sentence)
-            if let span { lines += Self.caret(under: span, in: text) }
+            if let span { lines += Self.caret(under: span, in: text, width: width) }
         case nil:
             lines.append(sentence)
         }
         return lines + (nextStep.map { [$0] } ?? [])
     }
 
-    /// The line that holds the span, and a caret under it; cut so that the caret is always visible.
-    private static func caret(under span: Range<Int>, in text: String) -> [String] {
+    /// The line that holds the span, and a caret under it; cut around the span so that both have a row each, with … where
+    /// something is left out.
+    private static func caret(under span: Range<Int>, in text: String, width: Int?) -> [String] {
         let bytes = Array(text.utf8)
         let start = min(max(span.lowerBound, 0), bytes.count)
         let end = min(max(span.upperBound, start), bytes.count)
@@ -82,17 +85,18 @@ package struct Diagnostic: Sendable, Equatable {
         let before = Sanitiser.clean(String(decoding: bytes[lineStart..<start], as: UTF8.self))
         let marked = Sanitiser.clean(String(decoding: bytes[start..<min(end, lineEnd)], as: UTF8.self))
         let after = Sanitiser.clean(String(decoding: bytes[min(end, lineEnd)..<lineEnd], as: UTF8.self))
-        let width = CellWidth.of(before)
-        let shownCells = Self.contextCells + 30
-        let lead = width > Self.contextCells ? "…" + String(before.suffix(Self.contextCells / 2)) : before
-        let mark = String(
-            repeating: "^", count: max(1, min(CellWidth.of(marked), shownCells - CellWidth.of(lead))))
+        let margin = "  "
+        let shown = max(1, min(mostShown, (width ?? .max) - margin.count))
+        let lead =
+            CellWidth.of(before) > shown * 2 / 3 && CellWidth.of(before + marked + after) > shown
+            ? "…" + CellWidth.suffix(before, cells: shown / 3) : before
+        let mark = String(repeating: "^", count: max(1, min(CellWidth.of(marked), shown - CellWidth.of(lead))))
         return [
-            "  " + CellWidth.truncated(lead + marked + after, to: shownCells),
-            "  " + String(repeating: " ", count: CellWidth.of(lead)) + mark,
+            margin + CellWidth.truncated(lead + marked + after, to: shown),
+            margin + String(repeating: " ", count: CellWidth.of(lead)) + mark,
         ]
     }
 
-    /// How many cells before the marked word are shown whole.
-    private static let contextCells = 60
+    /// The most cells of a line that are shown: enough to recognise it, however wide the window is.
+    private static let mostShown = 90
 }

@@ -46,14 +46,14 @@ struct FailureReporter {
         guard !environment.interrupts.hasExpired else { return sayWhereTimeEnded(line, stage: stage) }
         guard (error as? PartialChange)?.number != nil || error is PlanStopped else { return }
         let diagnostic = Diagnostic.make(error, now: live.services.time.now, reference: nil)
-        diagnostic.lines(for: line.source, stage: stage).forEach { messages.sayError($0) }
+        diagnostic.lines(for: line.source, stage: stage, width: messages.width).forEach { messages.sayError($0) }
     }
 
     /// Says which line of a script the time limit ended; how long that was, the code that measures the time says.
     private func sayWhereTimeEnded(_ line: Line, stage: Int) {
         guard line.position.file != nil else { return }
         let diagnostic = Diagnostic("The time limit ended this.", status: .failed)
-        diagnostic.lines(for: line.source, stage: stage).forEach { messages.sayError($0) }
+        diagnostic.lines(for: line.source, stage: stage, width: messages.width).forEach { messages.sayError($0) }
     }
 
     /// Reports that Ctrl-C ended what ran. When the time limit ended it, nothing is said: the code that measures the
@@ -72,7 +72,7 @@ struct FailureReporter {
         let named = place.flatMap { span in source?.text(in: span) }
         let diagnostic = Diagnostic.make(error, now: live.services.time.now, reference: named)
         if diagnostic.status == .interrupted, environment.interrupts.wasRaised { messages.endRowOfKey() }
-        let lines = diagnostic.lines(for: source, stage: stage)
+        let lines = diagnostic.lines(for: source, stage: stage, width: messages.width)
         // The next step concerns the rows, so it is written below them.
         let stepsBelow = !diagnostic.rows.isEmpty && diagnostic.nextStep != nil ? 1 : 0
         lines.dropLast(stepsBelow).forEach { messages.sayError($0) }

@@ -19,6 +19,9 @@ struct MessageWriter {
     /// Whether a person reads messages as they come.
     var isTerminal: Bool { environment.messages.isTerminal }
 
+    /// How wide a window is that shows messages; nil where none does.
+    var width: Int? { isTerminal ? environment.messages.width : nil }
+
     /// Writes a line.
     func say(_ text: StyledText) {
         let port = environment.messages
@@ -35,8 +38,8 @@ struct MessageWriter {
         (port.isTerminal ? text.message(width: port.width) : [text]).forEach { say($0) }
     }
 
-    /// Writes a line of an error. A line that shows the place of the error is not wrapped, since the caret below it
-    /// would then point at nothing.
+    /// Writes a line of an error. A line that shows the place of the error has been cut to the window: wrapped, the
+    /// caret below it would point at nothing.
     func sayError(_ line: String) {
         let port = environment.messages
         let fits = !port.isTerminal || line.hasPrefix("  ")
