@@ -24,12 +24,13 @@ package enum Heading: String, Sendable, Hashable, CaseIterable {
     static let longTable = 10
 
     /// Whether a table has a row with the names of its columns; only a terminal has such tables. What continues a
-    /// table, as `more` does, comes below the names that are there.
-    func isShown(above rows: Int, from first: Int, columns: Int, isPlain: Bool) -> Bool {
+    /// table, as `more` does, comes below the names that are there. A table of any length has names where `needed`:
+    /// columns could be confused.
+    func isShown(above rows: Int, from first: Int, columns: Int, needed: Bool, isPlain: Bool) -> Bool {
         switch self {
         case .on: true
         case .off: false
-        case .auto: rows >= Self.longTable && first == 1 && columns > 1 && !isPlain
+        case .auto: (rows >= Self.longTable || needed) && first == 1 && columns > 1 && !isPlain
         }
     }
 }

@@ -5,7 +5,7 @@ import Rows
 
 /// The bars of one table, with what their lengths are measured by.
 struct TableBar: Sendable {
-    private enum Measure { case field(String, longest: Int), rank(first: Int, count: Int) }
+    private enum Measure { case field(String, longest: Double), rank(first: Int, count: Int) }
 
     private let measure: Measure
     private let width: Int
@@ -33,14 +33,20 @@ struct TableBar: Sendable {
         let (part, whole) =
             switch measure {
             case .field(let name, let longest): (Self.number(row, name), longest)
-            case .rank(let first, let count): (count - (number - first), count)
+            case .rank(let first, let count): (Double(count - (number - first)), Double(count))
             }
         guard part > 0, whole > 0 else { return "" }
-        return String(repeating: "█", count: min(width, max(1, (part * width + whole / 2) / whole)))
+        let share = min(1, part / whole) * Double(width)
+        return String(repeating: "█", count: max(1, Int(share.rounded())))
     }
 
-    private static func number(_ row: Row, _ field: String) -> Int {
-        guard case .number(let number)? = row[field] else { return 0 }
-        return number
+    /// What a value is worth; 0 for one that is no number.
+    private static func number(_ row: Row, _ field: String) -> Double {
+        switch row[field] ?? .missing {
+        case .number(let number): Double(number)
+        case .decimal(let number): number.isFinite ? number : 0
+        case .duration(let duration): duration / .seconds(1)
+        case .text, .date, .flag, .list, .missing: 0
+        }
     }
 }

@@ -20,6 +20,8 @@ struct TableColumn: Sendable {
     var showsAge: Bool
     /// Whether a flag that is off is shown as `no`.
     var saysNo: Bool
+    /// Whether its name is shown with its values even where other columns have none.
+    var isNamed: Bool
     /// The text that is left out because it is usual.
     var unsaid: String?
     /// The most digits of any number, where numbers have a unit.
@@ -31,6 +33,7 @@ struct TableColumn: Sendable {
         self.rank = rank
         showsAge = field?.showsAge == true
         saysNo = field?.saysNo == true
+        isNamed = field?.isNamed == true
         unsaid = field?.unsaid
         isFigure = field?.type == .number || field?.type == .duration
         isCut = field?.type == .text || field?.type == .weekday || field?.type == .list || field == nil

@@ -76,7 +76,7 @@ struct TableLayout: Sendable {
             shape == .oneLine && settings.isTerminal && !table.hasSentences
             && settings.tableHeading.isShown(
                 above: rows.count, from: presentation.firstNumber, columns: columns.all.count,
-                isPlain: settings.isPlain)
+                needed: columns.all.contains(where: \.isNamed), isPlain: settings.isPlain)
         if hasHeading, !settings.isPlain { columns.makeRoomForNames(upTo: room) }
         self.columns = columns
         // A bar says again what a number says, so the numbers come first.
@@ -164,8 +164,9 @@ struct TableLayout: Sendable {
             .flatMap { HangingWrap.lines("    " + $0, cells: settings.width) }.map { faint($0) + "\n" }.joined()
     }
 
-    /// Everything but the name in one line. Text is cut so that the figures after it stay whole; of figures that have
-    /// no room together, the least important are left out.
+    /// Everything but the name in one line, numbers that could be confused with their names where all have room. Text
+    /// is cut so that the figures after it stay whole; of figures that have no room together, the least important are
+    /// left out.
     private func facts(_ row: Row, room: Int) -> String {
         let separator = " · "
         func joined(_ columns: some Sequence<TableColumn>) -> String {
@@ -174,6 +175,8 @@ struct TableLayout: Sendable {
         let rest = columns.all.dropFirst()
         let text = joined(rest.filter(\.isCut))
         var shown = rest.filter { !$0.isCut && !self.text(row, $0).isEmpty }
+        let named = shown.map { ($0.isNamed ? $0.name + " " : "") + self.text(row, $0) }.joined(separator: separator)
+        if text.isEmpty, CellWidth.of(named) <= room { return named }
         while CellWidth.of(joined(shown)) > room, shown.count > 1 {
             let last = shown.indices.reversed().max { shown[$0].rank < shown[$1].rank } ?? 0
             shown.remove(at: last)

@@ -55,6 +55,8 @@ package struct Field: Sendable, Hashable {
     package var help: String
     /// Whether a terminal draws a bar as long as the number.
     package private(set) var drawsBar = false
+    /// Whether a terminal shows the name with the value, which is too like its neighbours to be known without it.
+    package private(set) var isNamed = false
     /// Whether a terminal shows `no` for a flag that is off, instead of nothing.
     package private(set) var saysNo = false
     /// Whether the text continues in lines below the row, instead of being cut.
@@ -115,6 +117,13 @@ package struct Field: Sendable, Hashable {
     package var barred: Field {
         var field = self
         field.drawsBar = true
+        return field
+    }
+
+    /// The field with its name above or before its values.
+    package var named: Field {
+        var field = self
+        field.isNamed = true
         return field
     }
 

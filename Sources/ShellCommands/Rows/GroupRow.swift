@@ -22,13 +22,14 @@ struct GroupRow: Listable {
 
     static var kind: RowKind { "group" }
 
-    static let columns = Columns<GroupRow>([counted])
+    static let columns = Columns<GroupRow>([counted.barred])
 
     private static let counted = Column<GroupRow>.number(
         "count", .shown(rank: 1, unit: Field.Unit("row", "rows")), help: "how many there are"
-    ) { $0.count }.barred
+    ) { $0.count }
 
-    /// The columns of rows that were put together by these fields.
+    /// The columns of rows that were put together by these fields. A bar belongs to the number that it stands beside:
+    /// the last that was worked out, where one was.
     ///
     /// - Parameters:
     ///   - fields: those that were named; nil for one of which nothing is known.
@@ -36,11 +37,13 @@ struct GroupRow: Listable {
     static func columns(by fields: [Field?], totals: [(aggregate: Aggregate, field: Field?)]) -> Columns<GroupRow> {
         let kept = Self.kept(fields)
         guard !kept.isEmpty || !totals.isEmpty else { return columns }
-        var columns = [counted]
+        var columns = [totals.isEmpty ? counted.barred : counted]
         for (place, field) in kept.enumerated() { columns.append(.value(field) { $0.values[place] }) }
         for (place, total) in totals.enumerated() {
             let value = kept.count + place
-            let field = Self.total(total.aggregate, of: total.field, at: place)
+            var field = Self.total(total.aggregate, of: total.field, at: place)
+            if totals.count > 1 { field = field.named }
+            if place == totals.count - 1 { field = field.barred }
             columns.append(.value(field) { $0.values[value] })
         }
         if !totals.isEmpty {
