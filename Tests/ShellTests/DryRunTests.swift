@@ -97,7 +97,6 @@ struct DryRunTests {
         ("trace off --dry-run", "Would stop tracing, recording and replaying."),
         ("history clear --dry-run", "Would forget all lines typed before."),
         ("history delete 2 --dry-run", "Would delete line 2."),
-        ("history delete 9 --dry-run", "There is no line 9."),
         ("device default kitchen --dry-run", "Would play on kitchen when no device is active."),
         ("queue save Tonight --dry-run", "The queue is empty."),
         ("open 1 --dry-run", "Would open Airbag in the browser."),

@@ -15,14 +15,19 @@ struct HistoryDeleteTests {
         #expect(await harness.result(of: "history | select name") == LineResult("albums\n"))
     }
 
-    @Test func `a line that is not there, or not any more, is said and is no error`() async {
+    @Test func `a line that is not there, or not any more, is an error`() async {
         let kept = KeptHistory("albums", "play 2")
         let harness = kept.shell()
-        #expect(await harness.result(of: "history delete 9") == LineResult(messages: "There is no line 9.\n"))
+        #expect(await harness.result(of: "history delete 9") == Self.noLine(9))
+        #expect(await harness.result(of: "history delete 9 --dry-run") == Self.noLine(9))
         _ = await harness.run("history delete 2")
-        #expect(await harness.result(of: "history delete 2") == LineResult(messages: "There is no line 2.\n"))
+        #expect(await harness.result(of: "history delete 2") == Self.noLine(2))
         #expect(kept.onDisk == ["albums"])
-        #expect(await ShellHarness().result(of: "history delete 1") == LineResult(messages: "There is no line 1.\n"))
+    }
+
+    private static func noLine(_ number: Int) -> LineResult {
+        LineResult(
+            messages: "-c:1:1: There is no line \(number).\nTo see the lines: history\n", status: .notFound)
     }
 
     @Test(arguments: [

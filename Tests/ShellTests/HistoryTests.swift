@@ -51,8 +51,29 @@ struct HistoryTests {
 
     @Test func `no lines are said to be none`() async {
         let none = LineResult(messages: "No lines are kept.\n")
-        #expect(await ShellHarness().result(of: "history") == none)
+        #expect(await ShellHarness(.prompt).result(of: "history") == none)
+        #expect(await KeptHistory().shell().result(of: "history") == none)
         #expect(await KeptHistory().shell(.prompt).result(of: "history 3") == none)
+    }
+
+    @Test(arguments: ["history", "history 3", "history --failed", "history search kraft"])
+    func `a script says that it has no history`(line: String) async {
+        let words = "A script has no history of its own. To see the lines, type at a prompt: history\n"
+        #expect(await ShellHarness().result(of: line) == LineResult(messages: words))
+    }
+
+    @Test(arguments: ["history delete 1", "history clear", "history clear --yes", "history delete 1 --dry-run"])
+    func `nothing is forgotten where there is no history`(line: String) async {
+        #expect(
+            await ShellHarness().result(of: line)
+                == LineResult(
+                    messages: "-c:1:1: A script has no history of its own.\n"
+                        + "To see and delete lines, type at a prompt: history\n", status: .failed))
+        #expect(
+            await ShellHarness(.prompt).result(of: line)
+                == LineResult(
+                    messages: "This shell keeps no history.\nTo have one, start juke without --no-history.\n",
+                    status: .failed))
     }
 
     @Test(arguments: ["0", "-1", "x", "1.5"])

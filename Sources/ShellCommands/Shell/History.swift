@@ -45,6 +45,7 @@ package struct History: FirstCommand {
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let range = try interval.range(now: services.time.now, services.computer.zone)
         let all = services.shell.history?.entries(newest: nil) ?? []
+        let none = Self.absence(in: session, using: services) ?? "No lines are kept."
         let fitting = all.filter { entry in
             guard let range else { return entry.isFailed || !onlyFailed }
             guard let seconds = entry.secondsSince1970 else { return false }
@@ -53,7 +54,13 @@ package struct History: FirstCommand {
         let isChosen = onlyFailed || range != nil
         return Self.reply(
             fitting.suffix(count ?? fitting.count),
-            emptyNote: isChosen && !all.isEmpty ? "No line is one of those." : "No lines are kept.")
+            emptyNote: isChosen && !all.isEmpty ? "No line is one of those." : none)
+    }
+
+    /// What is said where a script asks for lines that only a prompt has; nil where there is a history, or none is kept.
+    static func absence(in session: Session, using services: Services) -> String? {
+        guard services.shell.history == nil, session.surroundings == .script else { return nil }
+        return "A script has no history of its own. To see the lines, type at a prompt: history"
     }
 
     /// Lines as rows, numbered as `history delete` takes them.

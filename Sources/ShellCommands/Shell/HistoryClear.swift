@@ -22,12 +22,15 @@ package struct HistoryClear: FirstCommand {
 
     /// Forgets them after the question: they cannot be brought back.
     package func run(in session: Session, using services: Services) async throws -> Reply {
+        guard let history = services.shell.history else {
+            throw HistoryError.none(isScript: session.surroundings == .script)
+        }
         if !isConfirmed, services.context.changes == .made,
             try await services.console.ask(.confirm("Forget all lines typed before?")) != "yes"
         {
             throw AskError.declined
         }
-        guard try await services.writer.change("forget all lines typed before", { try services.shell.history?.clear() })
+        guard try await services.writer.change("forget all lines typed before", { try history.clear() })
         else {
             return Reply(.nothing)
         }

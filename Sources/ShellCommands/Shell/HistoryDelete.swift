@@ -27,16 +27,19 @@ package struct HistoryDelete: FirstCommand {
         number = try input.value(Self.number)
     }
 
-    /// Deletes the line; a number that has none is said, and is not an error.
+    /// Deletes the line.
     package func run(in session: Session, using services: Services) async throws -> Reply {
-        let unknown = Reply(.note(StyledText("There is no line \(number).")))
-        guard let history = services.shell.history, history.entry(numbered: number) != nil else { return unknown }
+        guard let history = services.shell.history else {
+            throw HistoryError.none(isScript: session.surroundings == .script)
+        }
+        guard history.entry(numbered: number) != nil else { throw HistoryError.noLine(number: number) }
         // Another shell may have deleted it meanwhile.
         var wasThere = false
         guard
             try await services.writer.change(
                 "delete line \(number)", { wasThere = try history.remove(number: number) })
         else { return Reply(.nothing) }
-        return wasThere ? Reply(.note(StyledText("Line \(number) is deleted."))) : unknown
+        guard wasThere else { throw HistoryError.noLine(number: number) }
+        return Reply(.note(StyledText("Line \(number) is deleted.")))
     }
 }
