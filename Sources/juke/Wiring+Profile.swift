@@ -1,5 +1,5 @@
-// How a prompt starts with a profile, and how the loop changes to another one. Keeping profiles open is left to
-// ProfileShelf.
+// How a prompt starts and ends with a profile, and how the loop changes to another one. Keeping profiles open is left
+// to ProfileShelf.
 
 import CommandLanguage
 import Exchange
@@ -54,6 +54,12 @@ extension Wiring {
         if let plan = await log.adoptPlan(for: profile.backend.shell) { say(LeftWork.adopted(plan, now: now)) }
     }
 
-    /// Writes a sentence to standard error; nothing is being typed yet.
+    /// Says what becomes of a plan that is open when the prompt ends.
+    func sayPlanLeft(by profile: Profile) async {
+        guard let plan = await profile.backend.changes.plan(of: profile.backend.shell) else { return }
+        if let text = LeftWork.left(plan, isKept: !invocation.isDemo) { say(text) }
+    }
+
+    /// Writes a sentence to standard error; nothing is being typed.
     private func say(_ text: String) { LiveLine(messages, redraws: false).say(.news(StyledText(text))) }
 }

@@ -153,7 +153,10 @@ struct Wiring {
         laterWork.cancel()
         dailySync.cancel()
         terminal?.close()
-        if terminal != nil { profiles.current.save(await shell.session) }
+        if terminal != nil {
+            profiles.current.save(await shell.session)
+            if signals.status == nil { await sayPlanLeft(by: profiles.current) }
+        }
         await profiles.close()
         if let status = signals.status { return status }
         // The user wanted the trace as well, and it is not complete.

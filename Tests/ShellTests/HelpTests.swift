@@ -68,6 +68,30 @@ struct HelpTests {
         }
     }
 
+    @Test func `the help of a command names those that begin with its name`() async {
+        let specs = Catalogue.all.map { $0.spec }
+        #expect(specs.count { $0.words.count > 1 && $0.words[0] == "playlist" } > 10)
+        for spec in specs where spec.words.count > 1 {
+            let harness = ShellHarness(.prompt)
+            #expect(await harness.run("help \(spec.words[0])") == .done)
+            let lines = harness.output.text.split(separator: "\n")
+            let start = lines.firstIndex(of: "subcommands") ?? lines.endIndex
+            #expect(lines[start...].contains { $0.hasPrefix("  \(spec.name)  ") }, "\(harness.output.text)")
+        }
+        let harness = ShellHarness(.prompt)
+        _ = await harness.run("help history")
+        #expect(
+            harness.output.text.contains(
+                """
+
+                subcommands
+                  history search  the lines typed before that contain a text
+                  history delete  delete a line typed before
+                  history clear   forget all lines typed before
+
+                """), "\(harness.output.text)")
+    }
+
     @Test func `Tab knows the topics, and offers them first`() throws {
         let engine = CompletionEngine(table: Catalogue.table(), snapshot: { _ in [] })
         func offered(_ line: String) -> [String] {

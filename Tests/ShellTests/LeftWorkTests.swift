@@ -42,4 +42,16 @@ struct LeftWorkTests {
             LeftWork.adopted(plan, now: Self.now)
                 == "A plan of 1 change is open (begun 2 h ago). plan shows it, commit sends it, abort drops it.")
     }
+
+    @Test func `a plan that its prompt leaves open is said with what becomes of it`() {
+        let record = Self.record(1, "x", minutes: 1, inPlan: true)
+        let (one, two) = (Plan(opened: Self.now, records: [record]), Plan(opened: Self.now, records: [record, record]))
+        #expect(
+            LeftWork.left(one, isKept: true)
+                == "The plan of 1 change is kept for the next prompt: commit sends it there, abort drops it.")
+        #expect(
+            LeftWork.left(two, isKept: false)
+                == "The plan of 2 changes is gone, since the demo keeps nothing: commit before you exit.")
+        #expect(LeftWork.left(Plan(opened: Self.now, records: []), isKept: true) == nil)
+    }
 }

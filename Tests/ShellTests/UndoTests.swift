@@ -54,10 +54,12 @@ struct UndoTests {
         #expect(await LikeTests.liked(in: harness).count == 63)
         await harness.expect("undo", shows: "- Took back: save 2 tracks.\n", sends: [Self.remove])
         await harness.expect("undo", shows: "- Took back: save Airbag.\n", sends: [Self.remove])
-        await harness.expect("undo", shows: "There is nothing to undo in this shell.\n", .failed)
+        await harness.expect(
+            "undo", shows: "There is nothing to undo in this shell.\nTo see the changes: log\n", .failed)
         await harness.expect("redo", shows: Self.newDate + "+ Made again: save Airbag.\n", sends: [Self.save])
         await harness.expect("redo", shows: Self.newDates + "+ Made again: save 2 tracks.\n", sends: [Self.save])
-        await harness.expect("redo", shows: "There is nothing to redo in this shell.\n", .failed)
+        await harness.expect(
+            "redo", shows: "There is nothing to redo in this shell.\nTo see the changes: log\n", .failed)
         #expect(await LikeTests.liked(in: harness).count == 63)
     }
 
@@ -196,12 +198,34 @@ struct UndoTests {
             "undo", shows: "- Took back: turn shuffle on.\n", sends: ["PUT /v1/me/player/shuffle"])
     }
 
+    @Test func `what cannot be made again is said with redo, not with undo`() async {
+        let harness = await prompt("playlist rename Trip Journey", "undo")
+        await harness.simulator.change { world in
+            guard let place = world.playlists.firstIndex(where: { $0.name == "Trip" }) else { return }
+            world.playlists[place].name = "Elsewhere"
+        }
+        let path = String(await harness.items("Elsewhere").dropLast("/items".count))
+        await harness.expect(
+            "redo",
+            shows: "The name or description of Trip has changed since change 2.\n"
+                + "To make it again anyway: redo --force\n", .failed, sends: ["GET \(path)"])
+        #expect(await harness.run("redo --force") == .done)
+
+        let other = await prompt("playlist add Trip 2 4 --at 2", "undo")
+        await change("Trip", in: other) { $0.append(PlaylistEntry(.song("No Surprises"), onDay: 9)) }
+        #expect(await other.run("redo") == .failed)
+        let words = "Trip has changed since change 2, so nothing was made again.\n"
+        let step = "To leave what is different and make the rest again: redo --force\n"
+        let shown = other.screen.take()
+        #expect(shown.hasSuffix(words + step), "\(shown)")
+    }
+
     // MARK: Numbers
 
     @Test func `numbers that mean nothing, or nothing any more, say so`() async {
         let harness = await prompt()
         await harness.expect(
-            "undo 3", shows: "There is nothing to undo in this shell.\n", .failed)
+            "undo 3", shows: "There is nothing to undo in this shell.\nTo see the changes: log\n", .failed)
         _ = await harness.run("save 1\nsave 2\nundo 1")
         _ = harness.screen.take()
         await harness.expect(
@@ -221,7 +245,8 @@ struct UndoTests {
         let two = await prompt("save 2", log: log, shell: "two", of: simulator, time: time)
         await one.expect("undo", shows: "- Took back: save Airbag.\n", sends: [Self.remove])
         await one.expect("undo 2", shows: "- Took back: save Paranoid Android.\n", sends: [Self.remove])
-        await two.expect("undo", shows: "There is nothing to undo in this shell.\n", .failed)
+        await two.expect(
+            "undo", shows: "There is nothing to undo in this shell.\nTo see the changes: log\n", .failed)
         await two.expect(
             "log",
             shows: " 4  take back: save Paranoid Android  just now  1 request\n"

@@ -40,16 +40,19 @@ extension UndoError: SelfExplained {
         case .nothing(let hasOthers):
             Diagnostic(
                 "There is nothing to undo in this shell.",
-                nextStep: hasOthers ? "To take back what another shell did: log, then undo N" : nil, status: .failed)
+                nextStep: hasOthers ? "To take back what another shell did: log, then undo N" : Self.seeLog,
+                status: .failed)
         case .nothingToRedo:
-            Diagnostic("There is nothing to redo in this shell.", status: .failed)
+            Diagnostic(
+                "There is nothing to redo in this shell.", nextStep: Self.seeLog, status: .failed)
         case .unknown(let number, let newest):
-            Diagnostic("There is no change \(number): the newest is \(newest).", nextStep: seeLog, status: .notFound)
+            Diagnostic(
+                "There is no change \(number): the newest is \(newest).", nextStep: Self.seeLog, status: .notFound)
         case .tooOld(let number):
             Diagnostic(
-                "Change \(number) is too old: the log keeps 90 days.", nextStep: seeLog, status: .notFound)
+                "Change \(number) is too old: the log keeps 90 days.", nextStep: Self.seeLog, status: .notFound)
         case .notMade(let number):
-            Diagnostic("Nothing of change \(number) was made.", nextStep: seeLog, status: .notFound)
+            Diagnostic("Nothing of change \(number) was made.", nextStep: Self.seeLog, status: .notFound)
         case .isUndone(let number, let other):
             Diagnostic(
                 "Change \(number) was taken back already, by change \(other).",
@@ -97,19 +100,55 @@ extension UndoError: SelfExplained {
         case .isGone(let number, let playlist):
             Diagnostic(
                 "\(Sanitiser.clean(playlist)) is no longer there, so change \(number) cannot be taken back.",
-                nextStep: seeLog, status: .notFound)
+                nextStep: Self.seeLog, status: .notFound)
         case .cannotComeBack(let number):
             Diagnostic(
-                "What was there before change \(number) is not known, so it cannot come back.", status: .failed)
+                "What was there before change \(number) is not known, so it cannot come back.", nextStep: Self.seeLog,
+                status: .failed)
         case .nothingLeft(let number):
-            Diagnostic("Nothing of change \(number) is left to take back.", nextStep: seeLog, status: .failed)
+            Diagnostic("Nothing of change \(number) is left to take back.", nextStep: Self.seeLog, status: .failed)
         case .nothing, .nothingToRedo, .unknown, .tooOld, .notMade, .isUndone, .waits, .planIsEmpty, .begun,
             .isBuiltOn, .isPlanned:
             diagnostic
         }
     }
 
-    private var seeLog: String { "To see the changes: log" }
+    fileprivate static let seeLog = "To see the changes: log"
+}
+
+extension RedoError: SelfExplained {
+    /// Why what an undo took back is not made again.
+    package var diagnostic: Diagnostic {
+        switch cause {
+        case .changed(let number, let playlist):
+            Diagnostic(
+                "\(Sanitiser.clean(playlist)) has changed since change \(number), so nothing was made again.",
+                nextStep: "To leave what is different and make the rest again: redo --force", status: .failed)
+        case .describedSince, .ruleChanged:
+            Diagnostic(
+                cause.diagnostic.sentence, nextStep: "To make it again anyway: redo --force",
+                status: cause.diagnostic.status)
+        case .isGone(let number, let playlist):
+            Diagnostic(
+                "\(Sanitiser.clean(playlist)) is no longer there, so change \(number) cannot be taken back.",
+                nextStep: UndoError.seeLog, status: .notFound)
+        case .cannotComeBack(let number):
+            Diagnostic(
+                "What change \(number) took back is not known, so it cannot be made again.",
+                nextStep: UndoError.seeLog, status: .failed)
+        case .nothingLeft(let number):
+            Diagnostic(
+                "Nothing of what change \(number) took back is left to make again.", nextStep: UndoError.seeLog,
+                status: .failed)
+        case .isPlanned(let number):
+            Diagnostic(
+                "The plan already makes again what change \(number) took back.", nextStep: "To send it: commit",
+                status: .failed)
+        case .nothing, .nothingToRedo, .unknown, .tooOld, .notMade, .isUndone, .waits, .planIsEmpty, .begun,
+            .isBuiltOn:
+            cause.diagnostic
+        }
+    }
 }
 
 extension EntriesRefused: SelfExplained {

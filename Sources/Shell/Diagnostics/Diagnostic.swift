@@ -74,8 +74,8 @@ package struct Diagnostic: Sendable, Equatable {
         return lines + (nextStep.map { [$0] } ?? [])
     }
 
-    /// The line that holds the span, and a caret under it; cut around the span so that both have a row each, with … where
-    /// something is left out.
+    /// The line that holds the span, and a caret under it; cut around the span so that both have a row each, with …
+    /// where something is left out.
     private static func caret(under span: Range<Int>, in text: String, width: Int?) -> [String] {
         let bytes = Array(text.utf8)
         let start = min(max(span.lowerBound, 0), bytes.count)

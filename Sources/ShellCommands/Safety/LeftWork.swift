@@ -13,6 +13,14 @@ package enum LeftWork {
             + "abort drops it."
     }
 
+    /// A plan that is open when its prompt ends; nil where nothing waits in it. The demo keeps nothing.
+    package static func left(_ plan: Plan, isKept: Bool) -> String? {
+        guard !plan.records.isEmpty else { return nil }
+        return isKept
+            ? "The plan of \(plan.records.counted) is kept for the next prompt: commit sends it there, abort drops it."
+            : "The plan of \(plan.records.counted) is gone, since the demo keeps nothing: commit before you exit."
+    }
+
     /// A plan that a command has taken over, before something is done with it.
     static func taken(_ plan: Plan, now: Date) -> String {
         "This is the plan that a shell left: \(plan.records.counted), begun \(age(plan.opened, now))."

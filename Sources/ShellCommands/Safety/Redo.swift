@@ -29,6 +29,10 @@ package struct Redo: FirstCommand {
     /// Reverses the last undo of this shell that holds.
     package func run(in session: Session, using services: Services) async throws -> Reply {
         let record = try await ChangeChains(services.writer.handlers).lastUndo()
-        return try await Reversing(services: services, isForced: isForced, isConfirmed: isConfirmed).reverse(record)
+        do {
+            return try await Reversing(services: services, isForced: isForced, isConfirmed: isConfirmed).reverse(record)
+        } catch let error as UndoError {
+            throw RedoError(cause: error)
+        }
     }
 }

@@ -40,6 +40,15 @@ package enum UndoError: Error, Sendable, Equatable {
     case nothingLeft(number: Int)
 }
 
+/// Why `redo` does not take back an undo.
+package struct RedoError: Error, Sendable, Equatable {
+    /// Why the undo, a change itself, cannot be taken back.
+    package var cause: UndoError
+
+    /// The reason.
+    package init(cause: UndoError) { self.cause = cause }
+}
+
 /// The error of a change of which Spotify did not take all. What it took stays.
 package struct EntriesRefused: Error, Sendable, Equatable {
     /// The names of what was left out, or the URIs where no names are known.

@@ -113,6 +113,7 @@ enum HelpText {
         if !details.isEmpty { lines += [StyledText(""), StyledText(details, wrapping: .prose)] }
         let parameters = spec.slots.map { ($0.shown, $0.help) } + spec.options.map { (Usage.option($0), $0.help) }
         lines += block("", parameters)
+        lines += block("subcommands", subcommands(of: spec).map { ($0.name, $0.summary) })
         lines += block("examples", spec.examples.map { ($0.line, $0.meaning) })
         var facts = [("requests", spec.cost)]
         if !spec.returns.isEmpty {
@@ -123,6 +124,12 @@ enum HelpText {
         let scopes = spec.scopes + spec.occasionalScopes
         if !scopes.isEmpty { facts.append(("scopes", scopes.map(\.text).joined(separator: ", "))) }
         return lines + block("", facts)
+    }
+
+    /// The commands that begin with this one's name: `playlist add` of `playlist`.
+    private static func subcommands(of spec: CommandSpec) -> [CommandSpec] {
+        guard spec.words.count == 1 else { return [] }
+        return Catalogue.all.map { $0.spec }.filter { $0.words.count > 1 && $0.words[0] == spec.name }
     }
 
     /// Pairs in two columns below a title; nothing for no pairs.

@@ -57,7 +57,7 @@ package struct History: FirstCommand {
             emptyNote: isChosen && !all.isEmpty ? "No line is one of those." : none)
     }
 
-    /// What is said where a script asks for lines that only a prompt has; nil where there is a history, or none is kept.
+    /// What is said where a script asks for lines that only a prompt has; nil at a prompt.
     static func absence(in session: Session, using services: Services) -> String? {
         guard services.shell.history == nil, session.surroundings == .script else { return nil }
         return "A script has no history of its own. To see the lines, type at a prompt: history"

@@ -27,6 +27,7 @@ package struct HistorySearch: FirstCommand {
         let entries = (services.shell.history?.entries(newest: nil) ?? []).filter {
             Folding.folded($0.text).utf8.contains(wanted.utf8)
         }
-        return History.reply(entries, emptyNote: History.absence(in: session, using: services) ?? "No line contains that.")
+        return History.reply(
+            entries, emptyNote: History.absence(in: session, using: services) ?? "No line contains that.")
     }
 }
