@@ -105,12 +105,25 @@ struct TableColumns: Sendable {
         }
     }
 
-    /// Widens columns to their names while all fit, from the left.
-    mutating func makeRoomForNames(upTo room: Int) {
+    /// Widens columns to their names while all fit, from the left; with `fromTexts` also where long texts have to give
+    /// cells for it, the longest first: a name that is cut cannot be typed.
+    mutating func makeRoomForNames(upTo room: Int, fromTexts: Bool) {
         for index in all.indices {
             let missing = CellWidth.of(all[index].name) - all[index].width
+            guard missing > 0 else { continue }
+            if fromTexts { for _ in 0..<max(0, missing - max(0, room - width)) { narrowLongestText() } }
             all[index].width += max(0, min(missing, room - width))
         }
+    }
+
+    /// Takes a cell of the longest text, of several the one on the right, if it stays comfortable and has its own name.
+    private mutating func narrowLongestText() {
+        let texts = all.indices.filter {
+            (all[$0].isCut || all[$0].name == "name")
+                && all[$0].width > max(Self.comfortable, CellWidth.of(all[$0].name))
+        }
+        guard let longest = texts.max(by: { all[$0].width <= all[$1].width }) else { return }
+        all[longest].width -= 1
     }
 
     /// Makes a text narrower, by what all columns are too wide together, but not below `least` cells.

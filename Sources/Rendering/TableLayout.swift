@@ -77,7 +77,9 @@ struct TableLayout: Sendable {
             && settings.tableHeading.isShown(
                 above: rows.count, from: presentation.firstNumber, columns: columns.all.count,
                 needed: columns.all.contains(where: \.isNamed), isPlain: settings.isPlain)
-        if hasHeading, !settings.isPlain { columns.makeRoomForNames(upTo: room) }
+        if hasHeading, !settings.isPlain {
+            columns.makeRoomForNames(upTo: room, fromTexts: settings.width >= Self.narrow)
+        }
         self.columns = columns
         // A bar says again what a number says, so the numbers come first.
         bar =

@@ -75,11 +75,32 @@ struct TableHeadingTests {
         #expect(text.ranges(of: "    name").count == (width >= 60 ? 1 : 0))
     }
 
-    @Test func `a name that has no room is cut, and never pushes a column out`() throws {
-        let rows = (1...10).map { Sample.track(String(repeating: "long ", count: 8) + "\($0)", id: "\($0)") }
-        let with = try text(rows, settings(.on, width: 60)).split(separator: "\n")
-        let without = try text(rows, settings(.off, width: 60)).split(separator: "\n")
-        #expect(Array(with.dropFirst()) == without)
-        #expect(with[0].hasSuffix("dur…"), "\(with[0])")
+    @Test func `a long text gives the cells that the name of a column needs, and no column is pushed out`() throws {
+        let rows = (1...2).map { Sample.track(String(repeating: "long ", count: 8) + "\($0)", id: "\($0)") }
+        #expect(
+            try text(rows, settings(.on, width: 60)) == """
+                    name                    artist     album        duration
+                 1  long long long long l…  Radiohead  OK Computer      4:47
+                 2  long long long long l…  Radiohead  OK Computer      4:47
+
+                """)
+        #expect(
+            try text(rows, settings(.off, width: 60)) == """
+                 1  long long long long long …  Radiohead  OK Computer  4:47
+                 2  long long long long long …  Radiohead  OK Computer  4:47
+
+                """)
+    }
+
+    @Test func `texts that are short already give nothing, and the name is cut`() throws {
+        let rows = [
+            Sample.track("Airbag 89 123456", "Radiohead 123456", "OK Computer 3456", id: "1")
+        ]
+        #expect(
+            try text(rows, settings(.on, width: 62)) == """
+                    name              artist            album             dur…
+                 1  Airbag 89 123456  Radiohead 123456  OK Computer 3456  4:47
+
+                """)
     }
 }

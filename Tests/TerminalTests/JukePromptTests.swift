@@ -157,6 +157,18 @@ struct JukePromptTests {
         #expect(home.read(".local/state/juke/demo/history") == "")
     }
 
+    @Test("A prompt that ends with an open plan says what becomes of it, and else nothing", arguments: [true, false])
+    func plan(isOpen: Bool) throws {
+        let demo = try Demo(home: JukeHome(), columns: 120)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("begin", prompt: "juke [plan 0]>")
+        if isOpen { try demo.enter("playlist new ZZZ", prompt: "juke [plan 1]>") }
+        demo.terminal.send("exit\r")
+        _ = try demo.terminal.waitForEnd()
+        let words = "The plan of 1 change is gone, since the demo keeps nothing: commit before you exit."
+        #expect(demo.terminal.screen.lines.contains(words) == isOpen, "\(demo.terminal.screen.text)")
+    }
+
     @Test("set hints off takes the ghosts away")
     func hints() throws {
         let demo = try Demo(home: JukeHome())
