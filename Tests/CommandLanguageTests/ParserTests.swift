@@ -99,6 +99,16 @@ struct ParserTests {
             ("tracks|where:\"a|b\"", "tracks | where:\"a|b\"", 0..<18),
             ("tracks|take 3 | count", "tracks | take 3 | count", 0..<11),
             ("tracks| take 3\nlogin", "tracks | take 3", 0..<7),
+            ("login; tracks |albums 3", "tracks | albums 3", 14..<21),
+            ("tracks 3| albums x", "tracks 3 | albums x", 7..<9),
+            ("tracks a &&albums&&login b", "tracks a && albums && login b", 9..<24),
+            ("tracks a|| login", "tracks a || login", 7..<10),
+            ("time tracks \"a\"&& albums", "time tracks \"a\" && albums", 12..<17),
+            ("tracks | where a ~ b |albums", "tracks | where a ~ b | albums", 21..<28),
+            ("tracks | albums|login", "tracks | albums | login", 9..<21),
+            ("for x in tracks |albums { login }", "for x in tracks | albums { login }", 16..<23),
+            ("if tracks a| albums { login }", "if tracks a | albums { login }", 10..<12),
+            ("tracks \\\na |albums", "| albums", 11..<18),
         ])
     func operatorInCommand(text: String, spaced: String, span: Range<Int>) throws {
         let error = fault { () throws(UsageError) in
@@ -107,7 +117,11 @@ struct ParserTests {
         #expect(error == UsageError(.operatorInCommand(spaced: spaced), at: span))
     }
 
-    @Test("Elsewhere operators inside words are text", arguments: ["artist A|B", "find Steins;Gate", "A|B", "a&b"])
+    @Test("Elsewhere operators inside words are text",
+        arguments: [
+            "artist A|B", "find Steins;Gate", "A|B", "a&b", "a |b", "a b| c", "a ||| find", "a &find", "a b& find",
+            "a b||| find", "a -- |find", "a -- b| find", "a \"|find\"", "a '|'find", "a b|\"x\" find", "a |find.x",
+        ])
     func operatorInArgument(text: String) throws {
         #expect(try tree(text, commands: ["artist", "find", "a"])?.steps.count == 1)
     }

@@ -28,6 +28,16 @@ struct AdviceTests {
             "liked|take 3 | count", 2,
             "-c:1:1: Put blanks around the operator.\nType: liked | take 3 | count\n"
         ),
+        ("liked |count", 2, "-c:1:7: Put blanks around the operator.\nType: liked | count\n"),
+        (
+            "echo x; liked | take 3| count", 2,
+            "-c:1:22: Put blanks around the operator.\nType: liked | take 3 | count\n"
+        ),
+        ("echo a &&echo b", 2, "-c:1:8: Put blanks around the operator.\nType: echo a && echo b\n"),
+        (
+            "search track love |take 2", 2,
+            "-c:1:19: Put blanks around the operator.\nType: search track love | take 2\n"
+        ),
     ])
     func `a sentence fits what was typed`(line: String, status: UInt8, expected: String) async {
         let harness = ShellHarness()

@@ -7,6 +7,8 @@ import ShellTesting
 import Testing
 
 struct ShellHabitTests {
+    private static let turning = "Here a minus sign before a field turns its order around."
+
     @Test(arguments: [
         ("liked > songs.csv", 7, "No file is written by > here.", "Type: | to csv FILE. As text: \">\""),
         ("echo a >> songs.txt", 8, "No file is written by >> here.", "Type: | to csv FILE. As text: \">>\""),
@@ -65,6 +67,24 @@ struct ShellHabitTests {
         ("local x=", 1, "There is no command local.", "To set a variable: let x = VALUE"),
         ("pause || true", 10, "There is no command true.", "To continue after a failure: try COMMAND"),
         ("fi", 1, "There is no command fi.", "To close a block: }"),
+        ("liked | order by year", 9, "There is no command order.", "To sort rows: sort year"),
+        (
+            "liked | order by year desc, name limit 3", 9, "There is no command order.",
+            "To sort rows: sort -year name | take 3"
+        ),
+        ("liked | orderby", 9, "There is no command orderby.", "To sort rows: sort FIELD"),
+        ("liked | group-by artist", 9, "There is no command group-by.", "To count rows by a field: group artist"),
+        ("liked | sort by year name", 14, "Fields are named without by here.", "Type: sort year name"),
+        ("liked | sort year asc", 19, "Fields are named without asc here.", "Type: sort year"),
+        ("liked | group by artist avg year", 15, "Fields are named without by here.", "Type: group artist avg year"),
+        ("liked | unique by artist", 16, "Fields are named without by here.", "Type: unique artist"),
+        ("liked | sort year desc", 19, turning, "Type: sort -year"),
+        ("liked | sort by year DESC name", 14, turning, "Type: sort -year name"),
+        ("liked | sort -r year", 14, turning, "Type: sort -year"),
+        ("liked | sort --desc year", 14, turning, "Type: sort -year"),
+        ("liked | sort year --reverse", 19, turning, "Type: sort -year"),
+        ("liked | sort -", 14, turning, "Type: sort -year"),
+        ("playlist sort Road by year desc", 28, turning, "Type: playlist sort NAME by -year"),
     ])
     func `a habit is refused with what to type here`(
         line: String, column: Int, message: String, step: String

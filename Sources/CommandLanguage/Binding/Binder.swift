@@ -66,6 +66,7 @@ struct Binder {
             case .endOfOptions:
                 onlyArguments = true
             case .unknown(let name):
+                try refuseOrder(in: words[start...], at: index)
                 throw UsageError(.option(.unknown(name, nearest: nearestOptions(to: name))), at: word.span)
             case .option(let option, let value):
                 guard !options.contains(where: { $0.name == option.name }) else {
@@ -78,6 +79,17 @@ struct Binder {
         let filled = try fill(arguments)
         return ParsedInput(
             spec: spec, commonOptions: commonOptions, span: stage, arguments: filled, options: options)
+    }
+
+    /// Throws for an option of an order: `sort --desc year`.
+    private func refuseOrder(in words: ArraySlice<Word>, at index: Int) throws(UsageError) {
+        guard spec.name == ForeignOrder.command else { return }
+        let typed = words.map(\.typed)
+        let order = ForeignOrder(typed)
+        guard order.place.map({ words.startIndex + $0 }) == index,
+            let habit = order.habit(typed, after: spec.name)
+        else { return }
+        throw UsageError(.habit(habit), at: words[index].span)
     }
 
     /// Whether a word is an option. Quoted words and values of variables never are, so a name that begins

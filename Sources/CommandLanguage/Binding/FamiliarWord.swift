@@ -71,7 +71,8 @@ package struct FamiliarWord: Sendable, Hashable {
         case "uniq", "distinct", "dedup", "dedupe":
             return .init("To see each thing once", field == "FIELD" ? "unique" : "unique \(field)")
         case "filter", "grep", "egrep", "rg": return .init("To keep the rows that match", condition(rest))
-        case "order", "orderby", "order-by": return .init("To sort rows", "sort \(field)")
+        case "order", "orderby", "order-by": return .init("To sort rows", order(rest))
+        case "groupby", "group-by": return .init("To count rows by a field", "group \(field)")
         case "length", "wc", "len", "size": return .init("To count rows", "count")
         case "average", "mean": return .init("To work out the mean", "avg \(field)")
         case "intersect": return .init("To keep what is in both", "common X")
@@ -81,6 +82,15 @@ package struct FamiliarWord: Sendable, Hashable {
             return .init("To write rows to a file", "to csv FILE")
         default: return nil
         }
+    }
+
+    /// `by year desc limit 3` as the commands that mean the same.
+    private static func order(_ rest: [String]) -> String {
+        let limit = rest.firstIndex { $0.lowercased() == "limit" } ?? rest.endIndex
+        let words = rest[..<limit].map { $0.hasSuffix(",") ? String($0.dropLast()) : $0 }
+        let order = ForeignOrder(words)
+        let line = order.keys.isEmpty && order.place == nil ? "sort FIELD" : order.line(after: ForeignOrder.command)
+        return rest[limit...].dropFirst().first.flatMap { Int($0) }.map { line + " | take \($0)" } ?? line
     }
 
     /// `x=5`, with or without a word before it.

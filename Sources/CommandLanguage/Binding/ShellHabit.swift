@@ -16,6 +16,10 @@ package enum ShellHabit: Sendable, Hashable {
     case background
     /// `let day = !date`: what a command of the system writes, as the value of a variable.
     case systemValue(variable: String, String)
+    /// `sort year desc`, `sort -r year`: an order downwards; the line that has it.
+    case descending(line: String)
+    /// `group by artist`: a word that other languages have there; the line without it.
+    case neededNot(String, line: String)
 }
 
 extension ShellHabit {

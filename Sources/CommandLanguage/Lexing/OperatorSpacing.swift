@@ -1,5 +1,6 @@
-// Operators typed without spaces after a command (`tracks|count`). They are found so that the error can show
-// the line with spaces (Language §2); to the lexer they are part of a word, because names contain them.
+// Operators typed without spaces beside a command (`tracks|count`, `take 3| count`, `tracks |count`). They are found so
+// that the error can show the line with spaces (Language §2); to the lexer they are part of a word, because names
+// contain them.
 
 /// Finds commands that were typed without spaces around an operator.
 enum OperatorSpacing {
@@ -11,6 +12,34 @@ enum OperatorSpacing {
         guard let first = bytes.indices.first(where: { length(of: bytes, at: $0) > 0 }),
             isCommand(String(decoding: bytes[..<first], as: UTF8.self))
         else { return nil }
+        return spaced(bytes) + word.typed.dropFirst(text.count)
+    }
+
+    /// `| count` for `|count` after other words; nil where what follows the sign is no command, so that it is text.
+    static func spacedBefore(_ word: UnexpandedWord, isCommand: (String) -> Bool) -> String? {
+        guard case .bare(let text)? = word.pieces.first, text.utf8.first?.isOperatorSign == true else { return nil }
+        let bytes = Array(text.utf8)
+        let length = length(of: bytes, at: 0)
+        let name = bytes[length...].prefix { !$0.isOperatorSign }
+        guard length > 0, bytes[0] != .semicolon, isCommand(String(decoding: name, as: UTF8.self)) else { return nil }
+        return String(spaced(bytes).dropFirst() + word.typed.dropFirst(text.count))
+    }
+
+    /// `3 |` for `3|` where the next word is a command; nil where it is text.
+    static func spacedAfter(
+        _ word: UnexpandedWord, before next: UnexpandedWord, isCommand: (String) -> Bool
+    ) -> String? {
+        guard case .bare(let text)? = word.pieces.last, let sign = text.utf8.last, sign == .pipe || sign == .ampersand
+        else { return nil }
+        let count = text.utf8.reversed().prefix { $0 == sign }.count
+        guard sign == .pipe ? count < 3 : count == 2, word.typed.utf8.count > count, next.pieces.count == 1,
+            case .bare(let name) = next.pieces[0], isCommand(name)
+        else { return nil }
+        return word.typed.dropLast(count) + " " + word.typed.suffix(count)
+    }
+
+    /// A text with blanks around its operators.
+    private static func spaced(_ bytes: [UInt8]) -> String {
         var spaced: [UInt8] = []
         var index = 0
         while index < bytes.count {
@@ -25,7 +54,7 @@ enum OperatorSpacing {
             spaced.append(.space)
             index += length
         }
-        return String(decoding: spaced, as: UTF8.self) + word.typed.dropFirst(text.count)
+        return String(decoding: spaced, as: UTF8.self)
     }
 
     /// The length of the operator at a place; 0 when there is none.

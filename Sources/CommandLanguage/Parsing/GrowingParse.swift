@@ -49,13 +49,17 @@ package struct GrowingParse: Sendable {
         }
     }
 
-    /// The error with the rest of its line, if it shows how to type that.
+    /// The error with the rest of its line and its pipeline so far, if it shows how to type that.
     private func withRest(_ error: UsageError) -> UsageError {
         guard case .operatorInCommand(let spaced) = error.fault else { return error }
         let rest = text.utf8.dropFirst(error.span.upperBound).prefix { $0 != .newline }
-        guard !rest.isEmpty else { return error }
+        let start = min(builder.pipelineStart ?? error.span.lowerBound, error.span.lowerBound)
+        let head = text.utf8.dropFirst(start).prefix(error.span.lowerBound - start)
         let blank = rest.first == .space && spaced.hasSuffix(" ")
-        let whole = (blank ? String(spaced.dropLast()) : spaced) + String(decoding: rest, as: UTF8.self)
+        // What came on the lines before is left out.
+        let whole =
+            (head.contains(.newline) ? "" : String(decoding: head, as: UTF8.self))
+            + (blank ? String(spaced.dropLast()) : spaced) + String(decoding: rest, as: UTF8.self)
         return UsageError(.operatorInCommand(spaced: whole), at: error.span)
     }
 

@@ -70,22 +70,25 @@ extension TreeBuilder.Frame {
     /// Whether anything was read.
     var hasContent: Bool { !words.isEmpty || !stages.isEmpty || !steps.isEmpty }
 
-    /// Whether what is being read must continue with a brace.
-    var isHead: Bool {
+    /// Whether `--` came before, after which signs are text.
+    var isAfterDashes: Bool { words.contains { $0.typed == "--" } }
+
+    /// Whether it is between the first word of a block and its brace.
+    var isInHead: Bool {
         switch role {
         case .condition, .elseHead, .loopHead: true
-        case .top, .then, .otherwise, .loop, .body: named != nil
+        case .top, .then, .otherwise, .loop, .body: false
         }
     }
 
+    /// Whether what is being read must continue with a brace.
+    var isHead: Bool { isInHead || named != nil }
+
     /// The block with a name that the words open, as far as they are read.
     var named: Keyword.Block.Named? {
-        switch role {
-        case .condition, .elseHead, .loopHead: return nil
-        case .top, .then, .otherwise, .loop, .body:
-            guard stages.isEmpty, words.count > 1, case .named(let named)? = firstKeyword?.block else { return nil }
-            return named
-        }
+        guard !isInHead, stages.isEmpty, words.count > 1, case .named(let named)? = firstKeyword?.block
+        else { return nil }
+        return named
     }
 
     /// Throws when a brace, or the end of the line, must come first.

@@ -22,14 +22,33 @@ struct TreeBuilder {
             throw UsageError(.block(.joinedBraces), at: word.span)
         }
         try frame.requireRoom(for: word.typed, at: word.span)
-        if frame.words.isEmpty, let spaced = OperatorSpacing.spaced(word, isCommand: isCommand) {
-            throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
-        }
+        try requireSpaces(around: word)
         if frame.words.isEmpty { frame.firstKeyword = keyword }
         frame.note(word)
         if let divided = try frame.divided(word) { frame.words += divided } else { frame.words.append(word) }
         frame.needsCommand = false
         if frame.named == .loop, frame.words.count == 3, Keyword(word) == .in { try openLoopHead() }
+    }
+
+    /// Throws where an operator and a command are one word, or would be if the command were not the next one.
+    private func requireSpaces(around word: UnexpandedWord) throws(UsageError) {
+        guard let last = frame.words.last else {
+            guard let spaced = OperatorSpacing.spaced(word, isCommand: isCommand) else { return }
+            throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
+        }
+        if let spaced = OperatorSpacing.spacedAfter(last, before: word, isCommand: isCommand), !frame.isAfterDashes {
+            throw UsageError(.operatorInCommand(spaced: spaced), at: last.span)
+        }
+        if let spaced = OperatorSpacing.spacedBefore(word, isCommand: isCommand), !frame.isAfterDashes {
+            throw UsageError(.operatorInCommand(spaced: spaced), at: word.span)
+        }
+    }
+
+    /// Where the pipeline begins that is being read, or the block whose head it is in; nil before its first word.
+    var pipelineStart: Int? {
+        guard !frame.isInHead else { return frame.start }
+        let starts = [frame.prefixes.first?.span, frame.stages.first?.span, frame.words.first?.span]
+        return starts.compactMap { $0?.lowerBound }.min()
     }
 
     /// Begins what a `for` goes through, once its `in` has come.

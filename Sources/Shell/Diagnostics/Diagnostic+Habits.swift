@@ -29,6 +29,10 @@ extension Diagnostic {
             usage(
                 "A variable gets no value from a command of the system.",
                 next: "From one of juke's: let \(cut(variable)) = (liked | count). " + asText(text))
+        case .descending(let line):
+            usage("Here a minus sign before a field turns its order around.", next: "Type: \(cut(line))")
+        case .neededNot(let word, let line):
+            usage("Fields are named without \(cut(word)) here.", next: "Type: \(cut(line))")
         }
     }
 

@@ -44,7 +44,7 @@ package struct PlaylistSort: FirstCommand {
     package init(_ input: ParsedInput) throws(UsageError) {
         playlist = try input.value(Self.playlist)
         _ = try input.value(Self.by)
-        keys = try SortKeys(input.value(Self.keys))
+        keys = try SortKeys(input.value(Self.keys), after: "playlist sort NAME by")
         mayRewrite = input.has(PlaylistReordering.rewrite)
         isConfirmed = input.has(PlaylistReordering.yes)
     }

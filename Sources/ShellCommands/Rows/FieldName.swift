@@ -27,11 +27,14 @@ package struct FieldNotSent: Error, Sendable, Equatable {
 }
 
 extension FieldName {
-    /// A slot for the names of fields.
-    static func slot(_ placeholder: Placeholder, help: String, shape: SlotShape) -> Slot<[FieldName]> {
+    /// A slot for the names of fields, all that the command takes where it is named.
+    static func slot(
+        _ placeholder: Placeholder, help: String, shape: SlotShape, of command: String? = nil
+    ) -> Slot<[FieldName]> {
         Slot(placeholder, help: help, noun: "a field", shape: shape, candidates: .fields) {
             (argument) throws(UsageError) in
             try refuseCommas(argument.words)
+            if let command { try refuseBy(argument.words, of: command) }
             return argument.words.map { FieldName(name: $0.text, span: $0.span) }
         }
     }
@@ -43,6 +46,13 @@ extension FieldName {
         else { return }
         let names = words.flatMap { $0.text.split(separator: ",") }.joined(separator: " ")
         throw UsageError(.commas(spaced: names), at: first.span.lowerBound..<last.span.upperBound)
+    }
+
+    /// Throws for `by artist`, which other languages write before the fields.
+    static func refuseBy(_ words: [Word], of command: String) throws(UsageError) {
+        guard words.count > 1, let by = words[0].bareText, by.lowercased() == "by" else { return }
+        let line = words.dropFirst().reduce(command) { $0 + " " + $1.typed }
+        throw UsageError(.habit(.neededNot(by, line: line)), at: words[0].span)
     }
 
     /// `a,b` in one word.

@@ -20,6 +20,7 @@ struct GroupTerms: Sendable {
     /// Reads `artist year avg duration`.
     init(_ words: [Word]) throws(UsageError) {
         try FieldName.refuseCommas(words)
+        try FieldName.refuseBy(words, of: Group.commandName)
         var fields: [FieldName] = []
         var totals: [Total] = []
         var rest = words[...]

@@ -13,13 +13,20 @@ struct SortKeys: Sendable {
     let order: RowOrder
 
     /// Reads the words: `-year name`.
-    init(_ words: [Word]) throws(UsageError) {
+    ///
+    /// - Parameter start: what is typed before them, for messages.
+    init(_ words: [Word], after start: String = Sort.commandName) throws(UsageError) {
         try FieldName.refuseCommas(words)
+        let typed = words.map(\.typed)
+        let order = ForeignOrder(typed)
+        if let place = order.place, let habit = order.habit(typed, after: start) {
+            throw UsageError(.habit(habit), at: words[place].span)
+        }
         fields = words.map { word in
             let isDescending = word.text.hasPrefix("-")
             return FieldName(name: isDescending ? String(word.text.dropFirst()) : word.text, span: word.span)
         }
-        order = RowOrder(
+        self.order = RowOrder(
             zip(fields, words).map { RowOrder.Key($0.name, $1.text.hasPrefix("-") ? .descending : .ascending) })
     }
 

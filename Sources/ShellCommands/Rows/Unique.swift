@@ -9,7 +9,8 @@ import Synchronization
 /// Leaves out what came before.
 package struct Unique: RowsCommand {
     static let names = FieldName.slot(
-        "FIELD", help: "keep one row for each value of this field, or of these together", shape: .optionalSeveral)
+        "FIELD", help: "keep one row for each value of this field, or of these together", shape: .optionalSeveral,
+        of: commandName)
 
     package static let commandName = "unique"
     package static let spec = CommandSpec(
