@@ -249,7 +249,10 @@ struct LexerTests {
             ("a ${b c}", .variable(.invalid("${b c}")), 2..<8),
             ("${}", .variable(.invalid("${}")), 0..<3),
             ("${a.}", .variable(.invalid("${a.}")), 0..<5),
-            ("a${b", .variable(.invalid("${")), 1..<3),
+            ("a${b", .variable(.unclosed("${b}")), 1..<4),
+            ("\"${b c\"", .variable(.unclosed("${b}")), 1..<4),
+            ("${1:-b c", .variable(.unclosed("${1:-b}")), 0..<6),
+            ("${", .variable(.invalid("${")), 0..<2),
         ])
     func errors(text: String, expected: UsageError.Fault, span: Range<Int>) {
         let error = fault { () throws(UsageError) in _ = try tokens(text) }

@@ -82,6 +82,14 @@ struct AliasCommandTests {
         ),
         ("alias x = 'echo |'", 11, "The line is not finished.", "Add what should follow, or remove the last word."),
         (
+            "alias old = liked | where year < 1980", 1, "The | ends the alias, so what it stands for needs quotes.",
+            "Type: alias old = 'liked | …'"
+        ),
+        (
+            "alias all = search track love | count", 1,
+            "The | ends the alias, so what it stands for needs quotes.", "Type: alias all = 'search track love | …'"
+        ),
+        (
             "alias hi = 'echo $1'", 12, "An alias takes no arguments: $1 means nothing in it.",
             "Make a function instead: def NAME { … $1 … }"
         ),

@@ -98,6 +98,21 @@ struct BudgetCommandTests {
         #expect(!said[0].hasPrefix("0 "))
     }
 
+    @Test func `budget stands before kept rows, too, and before a line in a variable`() async {
+        let harness = ShellHarness(.prompt, width: 200)
+        _ = await harness.run("login\nsearch track love | take 2 | as two\nlet line = echo a")
+        _ = harness.screen.take()
+        for (line, answer) in [
+            ("$two | count", "$two | count: needs no request\n"), ("$two:1", "$two:1: needs no request\n"),
+            ("$line", "echo a: needs no request\n"),
+        ] {
+            #expect(await harness.run("budget " + line) == .done)
+            #expect(harness.screen.take() == answer)
+        }
+        _ = await harness.run("budget $two | where colour = red")
+        #expect(harness.screen.take().hasPrefix("There is no field colour."))
+    }
+
     /// What must be the same before and after an estimate.
     private static func state(of harness: ShellHarness) async throws -> String {
         var session = await harness.shell.session

@@ -156,7 +156,7 @@ struct DefTests {
             "-c:2:3: There is no option --leve.\nDid you mean --level? To use it as text, type: -- --leve\n"
         ),
         ("def f; echo", "-c:1:6: { is missing.\nusage: def NAME [A] [B=VALUE] { … }\n"),
-        ("def f", "-c:1:6: The line is not finished.\nAdd what should follow, or remove the last word.\n"),
+        ("def f", "-c:1:6: { is missing.\nusage: def NAME [A] [B=VALUE] { … }\n"),
         ("def f {echo hi }", "-c:1:7: Put a blank after {.\nType: { echo\n"),
         (
             "def f { echo $best }\nlet best = a\nf $nothing",

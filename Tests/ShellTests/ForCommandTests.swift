@@ -120,11 +120,20 @@ struct ForCommandTests {
             "usage: for NAME in 1950..1970 step 10 { … }"
         ),
         (
-            "let n = x; for y in 1..${n} { }", 21, "1..x is not a range of numbers.",
+            "let n = x; for y in 1..${n} { }", 21, "1..x is not a range: that needs two whole numbers.",
             "For example: for y in 1950..1970 step 10 { … }"
         ),
         (
-            "for y in a..b step 2 { }", 10, "a..b is not a range of numbers.",
+            "for y in 1..x { }", 10, "1..x is not a range: that needs two whole numbers.",
+            "For example: for y in 1950..1970 step 10 { … }"
+        ),
+        (
+            "for y in 1.5..3 { }", 10, "1.5..3 is not a range: that needs two whole numbers.",
+            "For example: for y in 1950..1970 step 10 { … }"
+        ),
+        ("for in 1..3 { }", 4, "A name is missing after for.", "usage: for NAME in THINGS { … }"),
+        (
+            "for y in a..b step 2 { }", 10, "a..b is not a range: that needs two whole numbers.",
             "For example: for y in 1950..1970 step 10 { … }"
         ),
         (

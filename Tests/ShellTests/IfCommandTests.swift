@@ -55,7 +55,7 @@ struct IfCommandTests {
         ("if echo a {echo yes}", 11, "Put a blank after {.", "Type: { echo"),
         ("if echo a {}", 11, "{} is read as a word.", "For an empty block, type: { }"),
         ("if echo a { echo b } | count", 22, "| cannot stand here.", "To use it as text, quote it: \"|\""),
-        ("if echo a", 10, "The line is not finished.", "Add what should follow, or remove the last word."),
+        ("if echo a", 10, "{ is missing.", "usage: if COMMAND { … } else { … }"),
     ])
     func `what is no condition or no block is pointed at`(
         line: String, column: Int, message: String, step: String

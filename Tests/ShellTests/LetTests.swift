@@ -42,6 +42,7 @@ struct LetTests {
         ("let x = --json", 9, "--json is read as an option here.", "To use it as text, quote it: \"--json\""),
         ("let x = a --json", 11, "--json is read as an option here.", "To use it as text, quote it: \"--json\""),
         ("let x = $nope", 9, "$nope is not set.", "To use it as text, quote it: '$nope'"),
+        ("echo ${nope", 6, "A } is missing after ${nope.", "Type: ${nope}"),
         ("let best = x; echo $bset", 20, "$bset is not set.", "Did you mean $best?"),
         (
             "let g = a; let h=$g", 16, "$g is not filled in here, since other text touches it in h=$g.",

@@ -58,9 +58,13 @@ struct ShellHabitTests {
             "let day = !date +%d", 11, "A variable gets no value from a command of the system.",
             "From one of juke's: let day = (liked | count). As text: \"!date +%d\""
         ),
-        ("if [ 1 = 1 ]; then echo a; fi", 13, "{ is missing.", "usage: if COMMAND { … } else { … }"),
+        ("if [ 1 = 1 ]; then echo a; fi", 13, "{ is missing.", "usage: if test 1 = 1 { … }"),
+        ("if test 1 = 1 then echo a fi", 29, "{ is missing.", "usage: if COMMAND { … } else { … }"),
+        ("for i in 1..3 do echo $i done", 30, "{ is missing.", "usage: for NAME in THINGS { … }"),
+        ("cat list | rows -", 1, "There is no command cat.", "To read rows from a file: !cat list | rows -"),
+        ("rows - < list", 8, "No file is read by < here.", "Type: !cat FILE | rows -. As text: \"<\""),
         ("for x in 1 2; do echo $x; done", 13, "{ is missing.", "usage: for NAME in THINGS { … }"),
-        ("if [ 1 = 1 ] { echo a }", 4, "There is no command [.", "To test a value: test VALUE = VALUE"),
+        ("if [ 1 = 1 ] { echo a }", 4, "There is no command [.", "To test a value: test 1 = 1"),
         ("f() { echo a }", 1, "There is no command f().", "To make a command of your own: def f { … }"),
         ("x=5", 1, "There is no command x=5.", "To set a variable: let x = 5"),
         ("export Room=Living room", 1, "There is no command export.", "To set a variable: let Room = Living room"),
@@ -93,6 +97,16 @@ struct ShellHabitTests {
         #expect(await harness.run("echo first; " + line).code == 2)
         #expect(harness.messages.text == "-c:1:\(column + 12): \(message)\n\(step)\n")
         #expect(harness.output.text.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("if [[ $x = 5 ]]\nthen echo a", "usage: if test $x = 5 { … }"),
+        ("for i in 1..3\necho $i", "usage: for NAME in THINGS { … }"),
+    ])
+    func `a block without its brace shows how it is written`(text: String, usage: String) async {
+        let harness = ShellHarness()
+        #expect(await harness.run(text).code == 2)
+        #expect(harness.messages.text == "-c:2:1: { is missing.\n\(usage)\n")
     }
 
     @Test(arguments: [

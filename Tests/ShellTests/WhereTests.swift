@@ -165,6 +165,16 @@ struct WhereTests {
         ("duration > five", 26, "five is not a duration such as 3:20, 90s or 5m.", "Type: help where"),
         ("lenght > 5m", 15, "There is no field lenght.", fields),
         ("nmae = x", 15, "There is no field nmae. Did you mean name?", fields),
+        (
+            "artist = \"Nina Simone\" or \"Radiohead\"", 41,
+            "There is no field Radiohead, and a value needs its field before it.",
+            "Type: artist = \"Radiohead\". For one of several: artist in (\"Nina Simone\", \"Radiohead\")"
+        ),
+        (
+            "artist ~ air or Radiohead", 31, "There is no field Radiohead, and a value needs its field before it.",
+            "Type: artist ~ \"Radiohead\""
+        ),
+        ("artist = x or explcit", 29, "There is no field explcit. Did you mean explicit?", fields),
         ("", 14, "where needs a condition, such as: where duration > 5m", "usage: where CONDITION"),
     ])
     func `a condition that can never be is pointed at`(

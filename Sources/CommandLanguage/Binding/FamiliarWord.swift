@@ -163,7 +163,8 @@ package struct FamiliarWord: Sendable, Hashable {
         switch name {
         case "man", "?", "h", "commands", "usage":
             return .init("To see what can be typed", "help" + (words.isEmpty ? "" : " " + words))
-        case "cat", "print", "printf", "puts", "say":
+        case "cat": return .init("To read rows from a file", "!cat \(words.isEmpty ? "FILE" : words) | rows -")
+        case "print", "printf", "puts", "say":
             return .init("To write words", "echo \(words.isEmpty ? "WORDS" : words)")
         case "bye", ":q", "q!", ":q!", ":wq", "x", "leave": return .init("To leave the shell", "exit")
         case "cls", "reset": return .init("To empty the screen", "clear")
@@ -182,7 +183,9 @@ package struct FamiliarWord: Sendable, Hashable {
         case "&": return .init("To run one command after the other", "COMMAND; COMMAND")
         case "unset": return .init("To remove a variable", "unlet \(words.isEmpty ? "NAME" : words)")
         case "seq", "range": return .init("To count", "for n in 1..10 { … }")
-        case "[", "[[": return .init("To test a value", "test VALUE = VALUE")
+        case "[", "[[":
+            let test = rest.prefix { $0 != "]" && $0 != "]]" }.joined(separator: " ")
+            return .init("To test a value", "test \(test.isEmpty ? "VALUE = VALUE" : test)")
         case "function", "fn", "func": return .init("To make a command of your own", "def NAME { … }")
         case "foreach", "each", "map", "xargs": return .init("To run lines for every row", "for x in THINGS { … }")
         case "while", "until", "loop": return .init("To repeat a command", "every 30s COMMAND")

@@ -39,6 +39,10 @@ extension ShellHabit {
                 return (.substitution(typed), word.span.lowerBound..<arguments[end].word.span.upperBound)
             }
             let after = arguments[(place + 1)...]
+            // `rows - < list`: after the sign for what is read, whatever the file is called.
+            if word.bareText == "<", after.count == 1, arguments[..<place].last?.word.bareText == "-" {
+                return (.input("<"), word.span)
+            }
             guard let text = word.bareText, let habit = sign(of: text, before: after.map(\.word)) else { continue }
             return (habit, word.span)
         }

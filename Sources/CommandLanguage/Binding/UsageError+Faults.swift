@@ -7,6 +7,8 @@ extension UsageError {
         case unset(String, nearest: [String])
         /// The text after `$` is not a name, or a form that the place does not take.
         case invalid(String)
+        /// `${name` without its brace; how it is written with it.
+        case unclosed(String)
         /// `$name.csv`: a variable that is set, and is text since more follows it; the word with braces and in quotes.
         case joined(String, word: String, filledIn: String, asText: String)
         /// Rows where text is needed.
@@ -61,6 +63,8 @@ extension UsageError {
 
     /// What is wrong with a condition.
     package enum ConditionFault: Sendable, Hashable {
+        /// `artist = Can or Air`: a value that is no field; it with its field, and as one of several.
+        case valueAlone(String, lines: [String])
         /// Brackets nested too deep.
         case tooDeep(limit: Int)
         /// `||` or `&&` after a condition that was meant to continue; the word for it.
@@ -111,6 +115,8 @@ extension UsageError {
         case givesNoRows(command: String)
         /// The command works on rows from a pipe, and there are none; what it could look like.
         case needsRows(command: String, example: String)
+        /// `alias x = liked | count`: the pipe is not a part of the alias; its name, and what comes before the pipe.
+        case unquotedMeaning(String, start: String)
         /// A function in a pipeline, which passes no rows on.
         case function(String)
         /// A command in `let NAME = (…)` that gives neither a value nor rows.

@@ -69,7 +69,12 @@ extension Lexer {
     private func invalidVariable(from start: Int) -> UsageError {
         var end = start + 2
         while end < bytes.count, bytes[end] != .closeBrace, bytes[end] != .newline { end += 1 }
-        let span = end < bytes.count && bytes[end] == .closeBrace ? start..<end + 1 : start..<start + 2
+        let isClosed = end < bytes.count && bytes[end] == .closeBrace
+        if !isClosed, start + 2 < end, bytes[start + 2].continuesName {
+            let word = bytes[start..<end].prefix { $0 != .space && $0 != .tab && $0 != UInt8(ascii: "\"") }
+            return UsageError(.variable(.unclosed(string(start..<word.endIndex) + "}")), at: start..<word.endIndex)
+        }
+        let span = isClosed ? start..<end + 1 : start..<start + 2
         return UsageError(.variable(.invalid(string(span))), at: span)
     }
 

@@ -70,6 +70,7 @@ package struct GrowingParse: Sendable {
         }
         if let joined = builder.joinedBrace { return joined }
         let end = text.utf8.count
+        if let missing = builder.missingBlock(at: end) { return missing }
         return UsageError(.unfinished(after: builder.lastOperator), at: end..<end)
     }
 }

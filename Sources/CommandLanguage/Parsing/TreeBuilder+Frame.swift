@@ -94,7 +94,9 @@ extension TreeBuilder.Frame {
     /// Throws when a brace, or the end of the line, must come first.
     func requireRoom(for text: String, at span: Range<Int>) throws(UsageError) {
         if case .elseHead = role { throw UsageError(.wanted("{ or \(Keyword.if.rawValue)", instead: text), at: span) }
-        if wantsBrace { throw joinedBrace ?? UsageError(.wanted("{", instead: text), at: span) }
+        if wantsBrace {
+            throw joinedBrace ?? missingBlock(at: span) ?? UsageError(.wanted("{", instead: text), at: span)
+        }
         if justClosed != nil { throw UsageError(.wanted("; or a new line", instead: text), at: span) }
     }
 
@@ -110,8 +112,25 @@ extension TreeBuilder.Frame {
         }
         if let joinedBrace { throw joinedBrace }
         // `if x; then`: what is missing is the block, and not a way to write the sign.
-        guard text == ";", let usage = headUsage else { throw UsageError(.wanted("{", instead: text), at: span) }
-        throw UsageError(.block(.missing(usage: usage)), at: span)
+        guard text == ";", let error = missingBlock(at: span) else {
+            throw UsageError(.wanted("{", instead: text), at: span)
+        }
+        throw error
+    }
+
+    /// The error for a block whose brace does not come: how it is written here. Nil where no head is being read.
+    func missingBlock(at span: Range<Int>) -> UsageError? {
+        (testUsage ?? headUsage).map { UsageError(.block(.missing(usage: $0)), at: span) }
+    }
+
+    /// `if test $x = 5 { … }` for `if [ $x = 5 ]`; nil where a condition begins otherwise.
+    private var testUsage: String? {
+        guard case .condition = role, stages.isEmpty, steps.isEmpty, let first = words.first,
+            first.typed == "[" || first.typed == "[["
+        else { return nil }
+        let test = words.dropFirst().prefix { $0.typed != "]" && $0.typed != "]]" }
+        guard !test.isEmpty else { return nil }
+        return test.reduce("\(Keyword.if.rawValue) \(Keyword.testCommand)") { $0 + " " + $1.typed } + " { … }"
     }
 
     /// How the block is typed whose head is being read; nil where nothing of it has come.
@@ -147,6 +166,10 @@ extension TreeBuilder.Frame {
 
     /// The second word, which names a variable or a function.
     func name(for named: Keyword.Block.Named) throws(UsageError) -> String {
+        if named == .loop, Keyword(words[1]) == .in, words.count < 3 || Keyword(words[2]) != .in {
+            let end = words[0].span.upperBound
+            throw UsageError(.missingPart("a name", after: words[0].typed, usage: named.usage), at: end..<end)
+        }
         guard words[1].variables.isEmpty else {
             let keyword: Keyword =
                 switch named {

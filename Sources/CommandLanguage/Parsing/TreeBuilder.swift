@@ -150,6 +150,11 @@ struct TreeBuilder {
     /// The error of the innermost block when nothing more comes and no brace of it is open.
     var joinedBrace: UsageError? { frame.joinedBrace ?? outer.last { $0.joinedBrace != nil }?.joinedBrace }
 
+    /// The error when nothing more comes after the head of a block.
+    func missingBlock(at end: Int) -> UsageError? {
+        frame.needsCommand || !frame.isHead ? nil : frame.missingBlock(at: end..<end)
+    }
+
     /// The operator that needs a command after it.
     var lastOperator: String? {
         guard frame.needsCommand else { return nil }

@@ -11,6 +11,10 @@ extension Diagnostic {
             usage(
                 "The brackets and nots of the condition are nested more than \(limit) deep.", next: "Use fewer of them."
             )
+        case .valueAlone(let value, let lines):
+            usage(
+                "There is no field \(cut(value)), and a value needs its field before it.",
+                next: "Type: \(cut(lines[0]))" + (lines.count > 1 ? ". For one of several: \(cut(lines[1]))" : ""))
         case .endedByOperator(let sign, let meant):
             usage(
                 "\(sign) ends the condition: what follows would be a command.", next: "In a condition, write: \(meant)")

@@ -12,6 +12,10 @@ extension Diagnostic {
         case .needsRows("skip", _): skipAlone
         case .needsRows(let command, let example):
             usage("\(command) needs rows from a pipe.", next: "For example: \(example)")
+        case .unquotedMeaning(let name, let start):
+            usage(
+                "The | ends the alias, so what it stands for needs quotes.",
+                next: "Type: alias \(cut(name)) = '\(cut(start)) | …'")
         case .function(let name):
             usage(
                 "\(cut(name)) is a function: it neither takes rows from a pipe nor gives any.",

@@ -12,6 +12,8 @@ extension Diagnostic {
         case .unset(let name, let nearest): unset(name, nearest: nearest)
         case .invalid(let text):
             usage("\(cut(text)) is not a variable.", next: "To use it as text, quote it: '\(cut(text))'")
+        case .unclosed(let whole):
+            usage("A } is missing after \(cut(String(whole.dropLast()))).", next: "Type: \(cut(whole))")
         case .joined(let name, let word, let filledIn, let asText):
             usage(
                 "$\(cut(name)) is not filled in here, since other text touches it in \(cut(word)).",

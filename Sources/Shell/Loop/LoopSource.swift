@@ -49,6 +49,11 @@ extension UnexpandedWord.Piece {
     }
 }
 
+extension UInt8 {
+    /// Whether a number may begin with it.
+    fileprivate var beginsNumber: Bool { self == UInt8(ascii: "-") || (0x30...0x39).contains(self) }
+}
+
 extension Word? {
     fileprivate var isStep: Bool { self?.bareText.flatMap { Keyword(bare: $0) } == .step }
 }
@@ -69,7 +74,7 @@ struct CountedNumbers: Sendable, Equatable {
             if let ends, Self.isNumber(ends.from), Self.isNumber(ends.to) {
                 throw UsageError(.block(.rangeTooLarge(first.text)), at: first.span)
             }
-            guard words.count > 1 || !first.isBare else { return nil }
+            guard words.count > 1 || !first.isBare || ends?.from.utf8.first?.beginsNumber == true else { return nil }
             throw UsageError(.block(.invalidRange(first.text)), at: first.span)
         }
         var step = 1

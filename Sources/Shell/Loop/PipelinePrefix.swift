@@ -53,11 +53,23 @@ enum PipelinePrefix: Sendable, Equatable {
         return (prefixes, pipeline)
     }
 
+    /// Whether `budget` stands before kept rows, which begin a pipeline; a variable that holds a line is the command's.
+    private static func isBudgetOfRows(
+        _ words: ArraySlice<UnexpandedWord>, with lookup: Expansion.Lookup
+    ) throws(UsageError) -> Bool {
+        guard let first = words.first, Keyword(first)?.prefix == .budget, let next = words.dropFirst().first,
+            next.leadingVariable != nil
+        else { return false }
+        return try Expansion.expand(next, with: lookup).first?.rowVariable != nil
+    }
+
     /// The prefix that the words begin with, and how many words it has; nil where they begin with none.
     private static func leading(
         _ words: ArraySlice<UnexpandedWord>, beforeSystem: Bool = false, with lookup: Expansion.Lookup
     ) throws(UsageError) -> (PipelinePrefix, Int)? {
-        guard let (prefix, length) = Keyword.Prefix.leading(words, beforeSystem: beforeSystem) else { return nil }
+        guard let (prefix, length) = Keyword.Prefix.leading(words, beforeSystem: beforeSystem) else {
+            return try isBudgetOfRows(words, with: lookup) ? (.budget, 1) : nil
+        }
         switch prefix {
         case .time: return (.time, length)
         case .try: return (.try, length)

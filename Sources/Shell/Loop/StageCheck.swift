@@ -25,6 +25,9 @@ struct StageCheck: Sendable {
 
     /// Refuses stages that do not fit together, and fields that the rows will not have.
     func check(_ stages: [UnderstoodStage]) throws {
+        if stages.count > 1, let made = (stages[0].command as? AliasCommand)?.made {
+            throw UsageError(.pipe(.unquotedMeaning(made.name, start: made.text)), at: stages[0].span)
+        }
         for (index, stage) in stages.enumerated() {
             try check(stage, isFirst: index == 0, isLast: index == stages.count - 1)
             do throws(UsageError) {

@@ -48,8 +48,12 @@ package struct Where: RowsCommand {
 
     /// Refuses fields the rows will not have, comparisons that do not fit their types, and values that cannot be read.
     package func check(_ tables: [FieldTable], mode: Mode, at span: Range<Int>) throws {
-        for use in parsed.uses {
-            try FieldName(name: use.field, span: use.span).check(in: tables, mode: mode)
+        for (place, use) in parsed.uses.enumerated() {
+            do {
+                try FieldName(name: use.field, span: use.span).check(in: tables, mode: mode)
+            } catch let error as UsageError {
+                throw place > 0 ? Self.valueAlone(use, after: parsed.uses[place - 1], error) ?? error : error
+            }
             let types = Set(tables.compactMap { $0.field(use.field)?.type })
             guard !types.isEmpty else { continue }
             if use.isBare, !types.contains(.flag) {
@@ -73,6 +77,21 @@ package struct Where: RowsCommand {
             }
             try Self.checkInterval(use, types, tables)
         }
+    }
+
+    /// The error for a value without its field: `artist = Can or Air`; nil where it may be a field that is misspelt.
+    private static func valueAlone(
+        _ use: ParsedCondition.Use, after before: ParsedCondition.Use, _ error: UsageError
+    ) -> UsageError? {
+        guard use.isBare, case .unknownField(_, nil, _) = error.fault, let (_, sign, _) = before.comparison,
+            before.interval == nil, before.literals.count == 1
+        else { return nil }
+        let value = Quoting.quoted(use.field)
+        var lines = ["\(before.field) \(sign) \(value)"]
+        if sign == Condition.Comparison.equal.rawValue {
+            lines.append("\(before.field) in (\(Quoting.quoted(before.literals[0].literal.text)), \(value))")
+        }
+        return UsageError(.condition(.valueAlone(use.field, lines: lines)), at: use.span)
     }
 
     /// Throws where the least is more than the most, which is true of no row.

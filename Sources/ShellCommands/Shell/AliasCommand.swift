@@ -65,6 +65,14 @@ package struct AliasCommand: FirstCommand {
         action = .make(name: name, text: text)
     }
 
+    /// The alias that the line makes; nil where it lists some.
+    package var made: (name: String, text: String)? {
+        switch action {
+        case .make(let name, let text): (name, text)
+        case .list: nil
+        }
+    }
+
     /// Whether the parser reads the name as a word of a block, before any alias is looked for.
     private static func isOfBlock(_ name: String) -> Bool { Keyword(bare: name)?.block != nil }
 
