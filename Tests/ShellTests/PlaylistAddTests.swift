@@ -139,6 +139,18 @@ struct PlaylistAddTests {
                 == ["Airbag", "Paranoid Android", "Subterranean Homesick Alien"])
     }
 
+    @Test func `where none has the name, it is said how to make one`() async {
+        let harness = await harness()
+        #expect(await harness.run("playlist add zzqq 1") == .notFound)
+        #expect(
+            harness.screen.take().hasSuffix(
+                """
+                -c:1:14: Spotify knows no playlist called zzqq.
+                To make it, add: --create. To search more widely: search zzqq
+
+                """))
+    }
+
     @Test func `others' playlists are refused before a request, collaborative ones are not`() async {
         let harness = await harness()
         await harness.expect(

@@ -1,5 +1,5 @@
-// Orders as SQL and sort(1) have them: `by year desc`, `-r year`. They are refused with the fields as `sort` takes them:
-// `-year`. Which fields there are is left to the commands.
+// Orders as SQL and sort(1) have them: `by year desc`, `-r year`. They are refused with the fields as `sort` takes
+// them: `-year`. Which fields there are is left to the commands.
 
 /// The words after `sort`, or after what other languages call it, and what they mean here.
 package struct ForeignOrder: Sendable {

@@ -38,6 +38,11 @@ enum OperatorSpacing {
         return word.typed.dropLast(count) + " " + word.typed.suffix(count)
     }
 
+    /// Whether a word may be refused beside a command, since it begins or ends with an operator.
+    static func mayTouch(_ text: String) -> Bool {
+        ["|", "&&"].contains { text.utf8.starts(with: $0.utf8) || text.utf8.reversed().starts(with: $0.utf8) }
+    }
+
     /// A text with blanks around its operators.
     private static func spaced(_ bytes: [UInt8]) -> String {
         var spaced: [UInt8] = []

@@ -18,7 +18,7 @@ package enum Quoting {
     /// Whether the lexer reads the text as one bare word, at any place of a stage.
     package static func isBareWord(_ text: String) -> Bool {
         guard let first = text.utf8.first, first != .exclamationMark, first != .numberSign,
-            first != .backquote,
+            first != .backquote, !OperatorSpacing.mayTouch(text),
             text.utf8.last != .backslash, !text.utf8.contains(.space), !text.contains(where: Quote.isHidden)
         else { return false }
         var lexer = Lexer(text)

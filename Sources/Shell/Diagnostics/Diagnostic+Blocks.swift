@@ -33,7 +33,9 @@ extension Diagnostic {
                 "\(cut(text)) are numbers that the loop counts, not rows that a | can pass on.",
                 next: "Count as far as is wanted: for y in 1..2 { … }. To end a loop early: break")
         case .invalidRange(let text):
-            usage("\(cut(text)) is not a range: that needs two whole numbers.", next: "For example: for y in 1950..1970 step 10 { … }")
+            usage(
+                "\(cut(text)) is not a range: that needs two whole numbers.",
+                next: "For example: for y in 1950..1970 step 10 { … }")
         }
     }
 

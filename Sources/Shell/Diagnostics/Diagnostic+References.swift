@@ -19,6 +19,11 @@ extension ReferenceError: Explained {
             Diagnostic("Nothing is playing.", nextStep: "Start something: play NAME", status: .notFound)
         case .unnamedPlaying(let item): .unnamedPlaying(item)
         case .nothingFound(let name, let wanted): .nothingFound(name, wanted)
+        case .nothingToAddTo(let name):
+            Diagnostic(
+                "Spotify knows no playlist called \(Diagnostic.cut(name)).",
+                nextStep: "To make it, add: --create. To search more widely: search \(Diagnostic.cut(name))",
+                status: .notFound)
         case .severalFound(let name, let rows):
             Diagnostic(
                 "Several things are called \(Diagnostic.cut(name)), so nothing was done.",

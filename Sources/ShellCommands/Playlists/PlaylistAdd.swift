@@ -76,7 +76,12 @@ package struct PlaylistAdd: ThingsCommand {
     /// The playlist; nil for one that is to be made.
     private func target(in session: Session, using services: Services) async throws -> FoundPlaylist? {
         guard creates, case .name(let name, _) = playlist.reference, SpotifyID(name) == nil else {
-            return try await services.playlists.playlist(playlist, in: session)
+            do {
+                return try await services.playlists.playlist(playlist, in: session)
+            } catch let error as LocatedReferenceError {
+                guard case .nothingFound(let name, _) = error.error else { throw error }
+                throw LocatedReferenceError(error: .nothingToAddTo(name: name), span: error.span)
+            }
         }
         return try await services.playlists.own(named: name, at: playlist.span, in: session)
     }

@@ -47,6 +47,8 @@ package enum ReferenceError: Error, Sendable, Equatable {
     case unnamedPlaying(UnnamedItem)
     /// A name that nothing bears and nothing comes near.
     case nothingFound(name: String, wanted: [RowKind])
+    /// The same of a playlist that the command could have made.
+    case nothingToAddTo(name: String)
     /// Several things bear exactly this name.
     case severalFound(name: String, rows: [Row])
     /// Nothing bears exactly this name; these come near.
@@ -80,7 +82,7 @@ extension ReferenceError {
         case .wrongKind(let kind, let name, _): [.kind(kind, name: name)]
         case .unusable(let unusable, _): unusable
         case .nothingListed, .beyondListing, .nothingSelected, .nothingPlaying, .unnamedPlaying, .nothingFound,
-            .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unusableObject, .unfinishedJSON,
+            .nothingToAddTo, .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unusableObject, .unfinishedJSON,
             .neverAmong,
             .notOne, .notUsable,
             .inputIsScript:
