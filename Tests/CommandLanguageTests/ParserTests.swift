@@ -106,6 +106,8 @@ struct ParserTests {
             ("time tracks \"a\"&& albums", "time tracks \"a\" && albums", 12..<17),
             ("tracks | where a ~ b |albums", "tracks | where a ~ b | albums", 21..<28),
             ("tracks | albums|login", "tracks | albums | login", 9..<21),
+            ("let n = (tracks |albums)", "let n = (tracks | albums)", 16..<24),
+            ("let n = (tracks a| albums)", "let n = (tracks a | albums)", 16..<18),
             ("for x in tracks |albums { login }", "for x in tracks | albums { login }", 16..<23),
             ("if tracks a| albums { login }", "if tracks a | albums { login }", 10..<12),
             ("tracks \\\na |albums", "| albums", 11..<18),

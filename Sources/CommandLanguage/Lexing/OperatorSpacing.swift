@@ -20,7 +20,8 @@ enum OperatorSpacing {
         guard case .bare(let text)? = word.pieces.first, text.utf8.first?.isOperatorSign == true else { return nil }
         let bytes = Array(text.utf8)
         let length = length(of: bytes, at: 0)
-        let name = bytes[length...].prefix { !$0.isOperatorSign }
+        // A bracket may be that of `let NAME = (`.
+        let name = bytes[length...].prefix { !$0.isOperatorSign && $0 != .closeBracket }
         guard length > 0, bytes[0] != .semicolon, isCommand(String(decoding: name, as: UTF8.self)) else { return nil }
         return String(spaced(bytes).dropFirst() + word.typed.dropFirst(text.count))
     }
@@ -33,7 +34,7 @@ enum OperatorSpacing {
         else { return nil }
         let count = text.utf8.reversed().prefix { $0 == sign }.count
         guard sign == .pipe ? count < 3 : count == 2, word.typed.utf8.count > count, next.pieces.count == 1,
-            case .bare(let name) = next.pieces[0], isCommand(name)
+            case .bare(let name) = next.pieces[0], isCommand(String(name.prefix { $0 != ")" }))
         else { return nil }
         return word.typed.dropLast(count) + " " + word.typed.suffix(count)
     }
