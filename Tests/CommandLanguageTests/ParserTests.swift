@@ -119,7 +119,8 @@ struct ParserTests {
         #expect(error == UsageError(.operatorInCommand(spaced: spaced), at: span))
     }
 
-    @Test("Elsewhere operators inside words are text",
+    @Test(
+        "Elsewhere operators inside words are text",
         arguments: [
             "artist A|B", "find Steins;Gate", "A|B", "a&b", "a |b", "a b| c", "a ||| find", "a &find", "a b& find",
             "a b||| find", "a -- |find", "a -- b| find", "a \"|find\"", "a '|'find", "a b|\"x\" find", "a |find.x",

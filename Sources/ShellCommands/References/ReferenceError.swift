@@ -82,10 +82,8 @@ extension ReferenceError {
         case .wrongKind(let kind, let name, _): [.kind(kind, name: name)]
         case .unusable(let unusable, _): unusable
         case .nothingListed, .beyondListing, .nothingSelected, .nothingPlaying, .unnamedPlaying, .nothingFound,
-            .nothingToAddTo, .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unusableObject, .unfinishedJSON,
-            .neverAmong,
-            .notOne, .notUsable,
-            .inputIsScript:
+            .nothingToAddTo, .severalFound, .onlyNear, .unusableAddress, .shortLink, .unusableLine, .unusableObject,
+            .unfinishedJSON, .neverAmong, .notOne, .notUsable, .inputIsScript:
             nil
         }
     }
