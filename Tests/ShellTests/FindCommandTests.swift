@@ -101,7 +101,8 @@ struct FindCommandTests {
         await harness.expect(
             "find moon kind:track", shows: " 1  Blue Moon  Billie  Songs  3:02  liked\n" + lacks + Self.age)
         await harness.expect(
-            "find sun", shows: "Nothing found for sun. The copy has 1 liked song.\n" + lacks + Self.age,
+            "find sun",
+            shows: "Nothing found for sun. The copy has 1 liked song so far. To read the rest: sync\n" + Self.age,
             .notFound)
         for list in [CopiedList.albums, .artists] { try await harness.copy.update(list, [], status: read) }
         let refused = CopiedListStatus(refused: "it is not yours")

@@ -165,7 +165,7 @@ struct ForCommandTests {
 
     @Test(arguments: [
         ("for x { }", 6, "usage: for NAME in THINGS { … }"), ("for x in { }", 9, "usage: for NAME in THINGS { … }"),
-        ("for x in 1-3", 13, "Add what should follow, or remove the last word."),
+        ("for x in 1-3", 13, "usage: for NAME in THINGS { … }"),
         ("for 1 in 2 { }", 5, "Type: help"), ("for a-b in 1 { }", 5, "Type: help"),
         ("for ünï in 1 { }", 5, "Type: help"),
         ("for", 4, "usage: for NAME in THINGS { … }"),

@@ -28,13 +28,10 @@ struct CopyContents {
         }
         guard !counts.isEmpty else { return "There is no copy of your library yet. Type: sync" }
         return "Nothing found for \(CellWidth.truncated(text, to: Self.longestText)). The copy has "
-            + WordList.text(counts, "and") + "."
+            + WordList.text(counts, "and") + (unread == nil ? "." : " so far. To read the rest: sync")
     }
 
     private static let longestText = 30
-
-    /// Whether it has nothing at all.
-    var isEmpty: Bool { Self.counted.allSatisfy { (statuses[$0.list]?.count ?? 0) == 0 } }
 
     /// The sentence for lists that were never read, in which a search finds nothing; nil where there is none.
     var unread: String? {

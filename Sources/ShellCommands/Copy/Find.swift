@@ -67,8 +67,11 @@ package struct Find: FirstCommand {
             return batch
         })
         let contents = CopyContents(await services.copy.statuses(), at: services.time.now)
-        if isEmpty { output.emptyNote = contents.nothingFound(feed.text) }
-        if !contents.isEmpty { services.context.omissions.add(unread: contents.unread) }
+        if isEmpty {
+            output.emptyNote = contents.nothingFound(feed.text)
+        } else {
+            services.context.omissions.add(unread: contents.unread)
+        }
         if let age = contents.age { await RequestAllowance.current?.used(copyOfAge: age) }
         return Reply(.rows(output), statusWhenEmpty: .notFound)
     }
