@@ -28,7 +28,7 @@ struct FoundReader: ~Copyable {
 
     init(_ database: borrowing Database, _ table: (RowKind) -> FieldTable?) throws(SQLiteError) {
         let albums = try CopyDatabase.id(of: .albums, in: database)
-        let rows = try database.kept { CopyMemory() }.rows(in: database, table)
+        let rows = try database.kept { SearchMemory() }.rows(in: database, table)
         let thing = try database.statement("SELECT uri, name, layout, body FROM thing WHERE id = ?")
         let entries = try database.statement("SELECT list, added FROM entry WHERE thing = ? ORDER BY list")
         let list = try database.statement("SELECT key FROM list WHERE id = ?")

@@ -37,7 +37,7 @@ struct SearchRun: ~Copyable {
             : try database.rows(
                 "SELECT id FROM thing WHERE identity = ?", [.integer(SearchWords.identity(expression.title))]
             ) { $0.integer(0) }
-        let standings = try StandingReader(database, database.kept { CopyMemory() })
+        let standings = try StandingReader(database, database.kept { SearchMemory() })
         self.query = query
         self.match = match
         self.standings = standings

@@ -93,11 +93,11 @@ struct StandingPage: Sendable, Hashable {
 /// Looks standings up. It has one page at hand, since things are mostly asked for in the order of their numbers.
 struct StandingReader: ~Copyable {
     private let statement: SQLStatement
-    private let memory: CopyMemory
+    private let memory: SearchMemory
     private var page = StandingPage()
     private var number = -1
 
-    init(_ database: borrowing Database, _ memory: CopyMemory) throws(SQLiteError) {
+    init(_ database: borrowing Database, _ memory: SearchMemory) throws(SQLiteError) {
         statement = try database.statement("SELECT standings FROM standing WHERE page = ?")
         self.memory = memory
     }

@@ -12,7 +12,7 @@ extension SessionSnapshot {
 
     /// Whether a reference means something that is there, where things of these kinds are wanted.
     package func holds(_ reference: Reference, kinds: [String]) -> Bool {
-        let session = session.withLock { $0 }
+        let session = session
         switch reference {
         case .rows(let rows, let kind):
             let kinds = (kind.map { [$0] } ?? kinds).map { RowKind(rawValue: $0) }

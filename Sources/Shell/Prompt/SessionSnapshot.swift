@@ -12,7 +12,7 @@ import Text
 
 /// What Tab knows of the session.
 package final class SessionSnapshot: Sendable {
-    let session: Mutex<Session>
+    private let latest: Mutex<Session>
     /// The listings that the last closed shell has left.
     let inherited: @Sendable () -> [Listing]
     /// The names that Spotify has ever answered with, as far as they are kept.
@@ -37,28 +37,25 @@ package final class SessionSnapshot: Sendable {
     ) {
         self.scripts = scripts
         self.profiles = profiles
-        self.session = Mutex(session)
+        latest = Mutex(session)
         self.inherited = inherited
         self.seen = seen
         self.closed = closed
         self.rules = rules
     }
 
+    /// The session as it was when the copy was last renewed.
+    var session: Session { latest.withLock { $0 } }
+
     /// Replaces the copy, after something may have changed the session.
-    package func renew(_ session: Session) { self.session.withLock { $0 = session } }
+    package func renew(_ session: Session) { latest.withLock { $0 = session } }
 
     /// The candidates for a question of completion.
     ///
     /// The first word of the source names what is wanted, the words after it the kinds or the field. Where the answer
     /// is wanted at every key, the many names that were ever seen are left out.
     package func candidates(_ query: CandidateQuery, withSeen: Bool = true) -> [Candidate] {
-        // Asked for at every key, for its colours: copying a session would take longer.
-        if case .aliases = query.source {
-            let (aliases, functions) = session.withLock { ($0.aliases, $0.functions) }
-            return Self.candidates(aliases, functions)
-        }
-        let session = session.withLock { $0 }
-        return switch query.source {
+        switch query.source {
         case .rows(let kinds):
             rows(kinds.map { RowKind(rawValue: $0) }, typed: query.text, in: session, withSeen: withSeen)
         case .ownPlaylists: playlists(.shared, typed: query.text, in: session, withSeen: withSeen)
@@ -68,7 +65,7 @@ package final class SessionSnapshot: Sendable {
         case .fields: fields(query, in: session)
         case .operators(let field): operators(for: field, query, in: session)
         case .values(let field): values(of: field, query, in: session)
-        case .aliases: Self.candidates(session.aliases, session.functions)
+        case .aliases: aliases()
         case .abbreviations:
             session.abbreviations.sorted { $0.key < $1.key }
                 .map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
@@ -98,9 +95,11 @@ package final class SessionSnapshot: Sendable {
         return Candidate(file.hasSuffix(".juke") ? String(file.dropLast(5)) : file, summary: "script of the library")
     }
 
-    /// Aliases and functions, each with what it is.
-    private static func candidates(_ aliases: [String: String], _ functions: [String: Function]) -> [Candidate] {
-        aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
+    /// Aliases and functions, each with what it is. They are asked for at every key, for its colours, and copying the
+    /// rest of the session would take longer.
+    private func aliases() -> [Candidate] {
+        let (aliases, functions) = latest.withLock { ($0.aliases, $0.functions) }
+        return aliases.sorted { $0.key < $1.key }.map { Candidate($0.key, summary: Sanitiser.clean($0.value)) }
             + functions.keys.sorted().map { Candidate($0, summary: "function") }
     }
 

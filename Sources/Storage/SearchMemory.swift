@@ -5,7 +5,7 @@ import Rows
 import SQLite
 
 /// What searches keep in memory.
-final class CopyMemory {
+final class SearchMemory {
     /// The pages of standings that were read, by their numbers.
     private var standings: [StandingPage?] = []
     /// How rows are packed; nil before it was asked for.
