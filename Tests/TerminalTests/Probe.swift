@@ -15,6 +15,8 @@ struct Probe {
 
     let terminal: PseudoTerminal
     private let control: Int32
+    /// Its files stay as long as the probe: the thread that obeys opens the pipe when it gets its turn.
+    private let folder: TemporaryFolder?
 
     init(
         _ environment: [String: String] = [:], columns: Int = 80, rows: Int = 24, folder: TemporaryFolder? = nil,
@@ -33,6 +35,7 @@ struct Probe {
             environment["PROBE_CONTROL"] = pipe
         }
         self.control = control
+        self.folder = folder
         terminal = try PseudoTerminal(
             path, environment: environment, columns: columns, rows: rows, asJob: asJob,
             pushesRows: pushesRows)
