@@ -15,7 +15,6 @@ let swiftSettings: [SwiftSetting] = [
 
 /// Products of other people's packages, named once.
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
 func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
@@ -45,7 +44,6 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
-        .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
@@ -59,11 +57,12 @@ let package = Package(
         // Leaves.
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CSQLite"),
+        .systemLibrary(name: "CLibmd"),
         .target(name: "CSignals"),
         .target(name: "CBuildFacts"),
         target("Files"),
         target("Text"),
-        target("Exchange", [httpTypes]),
+        target("Exchange", [.target(name: "CLibmd", condition: .when(platforms: [.linux])), httpTypes]),
         target("Prompting", ["Text"]),
         target("Rows", ["Text"]),
         target("SpotifyModel"),
@@ -74,9 +73,9 @@ let package = Package(
         target("Rendering", ["Rows", "Text"]),
         // Spotify.
         target("SpotifyAPI", ["SpotifyModel", "Exchange", "Text", httpTypes]),
-        target("SpotifyAuth", ["Exchange", httpTypes, crypto]),
+        target("SpotifyAuth", ["Exchange", httpTypes]),
         target("Library", ["Arrangement", "SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
-        target("SpotifySimulator", ["Exchange", httpTypes, crypto]),
+        target("SpotifySimulator", ["Exchange", httpTypes]),
         // The shell.
         smallTarget(
             "ShellCommands",
@@ -188,7 +187,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ]),
-        tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", "ExchangeTesting", httpTypes, crypto]),
+        tests("SpotifySimulatorTests", ["SpotifySimulator", "Exchange", "ExchangeTesting", httpTypes]),
         tests(
             "ContractTests",
             [

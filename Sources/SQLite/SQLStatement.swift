@@ -28,17 +28,18 @@ package struct SQLStatement: ~Copyable {
     deinit { cache.give(back: handle, sql) }
 
     /// Puts values in the place of all question marks, and starts again from the first row.
-    package func bind(_ values: [SQLiteValue]) throws(SQLiteError) {
+    package func bind(_ values: [SQLiteValue]) throws(SQLiteError) { try bind(values.span) }
+
+    /// The same, for what is run so often that an array for each time would be felt.
+    package func bind(_ values: borrowing Span<SQLiteValue>) throws(SQLiteError) {
         // What it returns is the failure of the run before.
         sqlite3_reset(handle)
         let places = Int(sqlite3_bind_parameter_count(handle))
         guard places == values.count else {
             throw SQLiteError(extendedCode: SQLITE_RANGE, message: "\(values.count) values for \(places) places")
         }
-        var place: Int32 = 0
-        for value in values {
-            place += 1
-            let code = bind(value, at: place)
+        for index in values.indices {
+            let code = bind(values[index], at: Int32(index + 1))
             guard code == SQLITE_OK else { throw error(code) }
         }
     }
@@ -65,7 +66,10 @@ package struct SQLStatement: ~Copyable {
     }
 
     /// Runs to its end, whatever rows there are.
-    package func run(_ values: [SQLiteValue] = []) throws(SQLiteError) {
+    package func run(_ values: [SQLiteValue] = []) throws(SQLiteError) { try run(values.span) }
+
+    /// The same, without an array.
+    package func run(_ values: borrowing Span<SQLiteValue>) throws(SQLiteError) {
         try bind(values)
         while try step() {}
         // A statement that has not been reset may hold a lock.

@@ -1,7 +1,6 @@
 // One attempt to log in: its state, its PKCE verifier, and the check that an answer belongs to it (RFC 7636,
 // RFC 6749 §10.12). Opening the page and waiting for the answer is the flow's work.
 
-import Crypto
 import Exchange
 import FoundationEssentials
 
@@ -42,7 +41,7 @@ package struct AuthorizationRequest: Sendable {
 
     /// The S256 challenge: base64url without padding of the digest of the verifier's characters (RFC 7636 §4.2).
     package var challenge: String {
-        Self.base64URL(Data(SHA256.hash(data: Data(verifier.revealed().utf8))))
+        Self.base64URL(Data(SHA256.digest(of: verifier.revealed())))
     }
 
     /// The code in the address to which a browser was sent, once the address has proved to answer this attempt.

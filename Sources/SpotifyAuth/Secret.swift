@@ -1,7 +1,7 @@
 // Tokens, codes, verifiers and secrets as a type of their own. Printing one prints that it is hidden, so a
 // trace, a log or an error text cannot leak it. Only code that sends or stores it takes the text out.
 
-import Crypto
+import Exchange
 
 /// Text that must not be seen.
 package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
@@ -20,7 +20,7 @@ package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugS
     package var fingerprint: String {
         let digits = Array("0123456789abcdef")
         return String(
-            SHA256.hash(data: Array(text.utf8)).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+            SHA256.digest(of: text).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 
     /// What is shown in place of the text.

@@ -153,10 +153,11 @@ extension CopyDatabase {
                 thing = try writer.id(of: row, isSaved: isSaved, in: database)
                 if let thing { left.remove(thing) }
             }
-            try statement.run([
+            let values: InlineArray<5, SQLiteValue> = [
                 .integer(named.id), .integer(first + index), .integer(orNull: thing),
                 .integer(orNull: entry.added.map { Int($0.timeIntervalSince1970) }), .text(orNull: entry.addedBy),
-            ])
+            ]
+            try statement.run(values.span)
         }
     }
 }

@@ -77,7 +77,10 @@ struct SearchIndex: ~Copyable {
     }
 
     private func add(_ id: Int, _ words: ThingWords) throws(SQLiteError) {
-        try insertion.run([.integer(id), .text(words.name), .text(words.artist), .text(words.album)])
+        let values: InlineArray<4, SQLiteValue> = [
+            .integer(id), .text(words.name), .text(words.artist), .text(words.album),
+        ]
+        try insertion.run(values.span)
         if words.isPlaylist { try playlistInsertion.run([.integer(id), .text(words.name)]) }
     }
 

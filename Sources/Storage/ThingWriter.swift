@@ -45,7 +45,8 @@ struct ThingWriter: ~Copyable {
         let (layoutID, layout) = try self.layout(of: row, in: database)
         let body = layout.pack(row)
         let name = SQLiteText.storable(row.name)
-        try known.bind([.text(uri)])
+        let key: InlineArray<1, SQLiteValue> = [.text(uri)]
+        try known.bind(key.span)
         if try known.step(), let id = known.integer(4) {
             let isSame =
                 known.integer(2) == layoutID && known.text(1) == name
@@ -54,7 +55,11 @@ struct ThingWriter: ~Copyable {
             known.end()
             if !isSame {
                 let cut = SearchWords.cut(row.name)
-                try change.run(Self.values(of: row, layoutID, name, cut.identity, body) + [.integer(id)])
+                let values: InlineArray<6, SQLiteValue> = [
+                    .integer(layoutID), .text(name), .integer(cut.identity), Self.code(of: row), .blob(body),
+                    .integer(id),
+                ]
+                try change.run(values.span)
                 try index.replace(id, old, with: row, name: cut.words)
                 try standings.change(id) { $0.describe(row, layout: layoutID) }
             }
@@ -65,7 +70,11 @@ struct ThingWriter: ~Copyable {
         last += 1
         let id = last
         let cut = SearchWords.cut(row.name)
-        try insertion.run([.integer(id), .text(uri)] + Self.values(of: row, layoutID, name, cut.identity, body))
+        let values: InlineArray<7, SQLiteValue> = [
+            .integer(id), .text(uri), .integer(layoutID), .text(name), .integer(cut.identity), Self.code(of: row),
+            .blob(body),
+        ]
+        try insertion.run(values.span)
         try index.add(id, row, name: cut.words)
         try standings.change(id) {
             // The number of a thing that is gone may come again.
@@ -76,15 +85,8 @@ struct ThingWriter: ~Copyable {
         return id
     }
 
-    /// What the columns of a thing hold besides its number and its URI. It is made only for what is written.
-    private static func values(
-        of row: Row, _ layout: Int, _ name: String, _ identity: Int, _ body: [UInt8]
-    ) -> [SQLiteValue] {
-        [
-            .integer(layout), .text(name), .integer(identity), .text(orNull: row[KnownField<String>("isrc")]),
-            .blob(body),
-        ]
-    }
+    /// The code of a recording, which other releases of it have as well.
+    private static func code(of row: Row) -> SQLiteValue { .text(orNull: row[KnownField<String>("isrc")]) }
 
     /// Notes that these things are in a list that the user has chosen things for.
     mutating func noteSaved(_ things: [Int]) throws(SQLiteError) {

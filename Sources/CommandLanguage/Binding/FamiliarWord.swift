@@ -19,6 +19,7 @@ package struct FamiliarWord: Sendable, Hashable {
     /// What `words` were meant as; nil for words that a user would not expect of a shell. The first word is the
     /// command; the others are carried over as far as they make sense.
     static func meaning(of words: [Word]) -> FamiliarWord? {
+        if let typed = words.first?.typed, let meant = ofDatabaseClient(typed) { return meant }
         guard let name = words.first?.bareText?.lowercased() else { return nil }
         let rest = words.dropFirst().map(\.text)
         if let word = words.first?.bareText, isAssignment(word) { return assignment([word] + rest) }
@@ -36,6 +37,20 @@ package struct FamiliarWord: Sendable, Hashable {
         guard !words.isEmpty else { return .init("This is the player's shell. To see what can be typed", "help") }
         return meaning(of: words)
             ?? .init("Leave out the name of the program", words.map(\.typed).joined(separator: " "))
+    }
+
+    /// What a command of the clients of databases was meant as.
+    private static func ofDatabaseClient(_ typed: String) -> FamiliarWord? {
+        switch typed {
+        case "\\q": shell("leave", [])
+        case "\\?", "\\h": shell("?", [])
+        case "\\d", "\\l", "\\dt": listing("ls")
+        case "\\i": shell("include", [])
+        case "\\s": .init("To see the lines typed before", "history")
+        case "\\set", "\\pset": shell("settings", [])
+        case "\\timing": .init("To see how long a command takes", "time COMMAND")
+        default: nil
+        }
     }
 
     /// What a word was meant as that opens a block in other languages.

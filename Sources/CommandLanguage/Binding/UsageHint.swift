@@ -41,13 +41,15 @@ package struct UsageHint: Hinting {
         let binder = Binder(spec: spec, commonOptions: table.makeCommonOptions, source: ParsedText(""), stage: 0..<0)
         let state = binder.state(of: words, from: place.length)
         if let value = state.pendingValue { return value.placeholder.required }
-        let open = binder.openSlots(after: state.arguments).map { text(of: $0.slot, taken: !$0.taken.isEmpty) }
+        let open = binder.openSlots(after: state.arguments).compactMap { text(of: $0.slot, taken: !$0.taken.isEmpty) }
         return open.isEmpty ? nil : open.joined(separator: " ")
     }
 
-    /// A slot in the hint, marked when it can take more.
-    private static func text(of slot: SlotSpec, taken: Bool) -> String {
-        switch slot.shape {
+    /// A slot in the hint, marked when it can take more; nil where all it can take is there.
+    private static func text(of slot: SlotSpec, taken: Bool) -> String? {
+        // All words are the name of one thing: another one would make it a thing that there is not.
+        if taken, slot.shape.takesRest, !slot.shape.isSeveral, case .kept = slot.candidates { return nil }
+        return switch slot.shape {
         case .one: Usage.needed(slot)
         case .optional, .leading, .optionalSeveral, .optionalSeveralBefore, .optionalJoint: "[\(slot.shown)]"
         case .several, .severalBefore: taken ? "[\(slot.shown)]" : Usage.needed(slot)

@@ -130,7 +130,8 @@ extension RedoError: SelfExplained {
                 status: cause.diagnostic.status)
         case .isGone(let number, let playlist):
             Diagnostic(
-                "\(Sanitiser.clean(playlist)) is no longer there, so change \(number) cannot be taken back.",
+                "\(Sanitiser.clean(playlist)) is no longer there, so what change \(number) took back "
+                    + "cannot be made again.",
                 nextStep: UndoError.seeLog, status: .notFound)
         case .cannotComeBack(let number):
             Diagnostic(

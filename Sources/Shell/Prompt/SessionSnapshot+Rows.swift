@@ -9,10 +9,9 @@ import ShellCommands
 import Text
 
 extension SessionSnapshot {
-    /// How many names from all answers are offered at most.
-    private static let mostNames = 500
-    /// How many of them are offered where nothing is typed yet; the newest come first.
-    private static let newestNames = 200
+    /// How many names from all answers are offered: the shortest that fit, or the newest where nothing is typed yet.
+    /// Another one is found by typing on; each of these is made again with every key.
+    private static let mostNames = 200
     /// How many listed rows are searched, so that a Tab takes no noticeable time.
     static let mostRows = 2000
 
@@ -80,8 +79,7 @@ extension SessionSnapshot {
         }
         guard withSeen else { return found }
         let seen = seen().matches(
-            Folding.folded(typed), kinds: kinds.map(\.rawValue),
-            limit: typed.isEmpty ? Self.newestNames : Self.mostNames)
+            Folding.folded(typed), kinds: kinds.map(\.rawValue), limit: Self.mostNames)
         return found + seen.filter { !known.contains($0.name) }.map { Self.named($0.name, summary: $0.kind) }
     }
 

@@ -47,11 +47,13 @@ extension EntriesArgument {
             switch (reference.reference, numbering) {
             case (.name(let name, nil), _):
                 return PlaylistPlaces.Meant(
-                    try await places.places(called: name, Self.entryKinds, in: session, using: services.console))
+                    try await places.places(called: name, Self.entryKinds, in: session, using: services.console),
+                    of: name)
             case (.name(let name, let kind?), _) where Self.entryKinds.contains(RowKind(rawValue: kind)):
                 return PlaylistPlaces.Meant(
                     try await places.places(
-                        called: name, [RowKind(rawValue: kind)], in: session, using: services.console))
+                        called: name, [RowKind(rawValue: kind)], in: session, using: services.console),
+                    of: name)
             case (.rows(let selection, nil), .listing(let listing)):
                 let numbers = try Self.numbers(selection, of: listing.rows.count, in: listing.command)
                 return try places.meant(by: Usable(rows: numbers.map { listing.rows[$0 - 1] }))

@@ -99,7 +99,7 @@ package struct PlaylistMove: ThingsCommand {
         let made = try await services.playlists.arrange(
             contents, into: order.map { .kept($0) }, isConfirmed: true
         ) { _ in "move \(moved) to \(goal) of \(found.title)" }
-        let note = meant.absent > 0 ? " (\(meant.absent) \(meant.absent == 1 ? "is" : "are") not on it)" : ""
+        let note = meant.absence.map { " (\($0))" } ?? ""
         guard made != nil else {
             return Reply(.note(StyledText("Nothing to move on \(found.title): that is the order already\(note).")))
         }

@@ -98,24 +98,34 @@ extension PlaylistPlaces {
     struct Meant {
         /// The places, in the order they are named.
         var places: [Int] = []
-        /// How many things are not on the playlist.
-        var absent = 0
+        /// The names of the things that are not on the playlist.
+        var absent: [String] = []
         /// How many cannot be on a playlist.
         var leftOut = 0
 
         /// These places.
         init(places: [Int] = []) { self.places = places }
 
-        /// The entries of one thing.
-        init(_ found: [Int]) {
+        /// The entries of the thing of that name.
+        init(_ found: [Int], of name: String) {
             places = found
-            absent = found.isEmpty ? 1 : 0
+            absent = found.isEmpty ? [name] : []
         }
 
         static func += (left: inout Meant, right: Meant) {
             left.places += right.places
             left.absent += right.absent
             left.leftOut += right.leftOut
+        }
+
+        /// What is said of things that are not on the playlist; nil where all are. A single one is named: the number
+        /// that was typed may have meant another thing.
+        var absence: String? {
+            switch absent.count {
+            case 0: nil
+            case 1: "\(Sanitiser.clean(absent[0])) is not on it"
+            case let count: "\(count) are not on it"
+            }
         }
 
         /// The same, each place once.
@@ -131,7 +141,7 @@ extension PlaylistPlaces {
     func meant(by usable: Usable) throws(PlaylistChanged) -> Meant {
         var meant = Meant()
         let places = usable.rows.contains { $0.kind == "album" } ? withAlbums() : self
-        for row in usable.rows { meant += Meant(try places.places(of: row)) }
+        for row in usable.rows { meant += Meant(try places.places(of: row), of: row.name) }
         meant.leftOut = usable.leftOutCount
         return meant.distinct
     }

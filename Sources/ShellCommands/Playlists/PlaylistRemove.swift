@@ -73,7 +73,7 @@ package struct PlaylistRemove: ThingsCommand {
     private static func facts(_ meant: PlaylistPlaces.Meant, staying: Int) -> [String] {
         var facts: [String] = []
         if staying > 0 { facts.append("\(staying) cannot be removed and \(staying == 1 ? "stays" : "stay")") }
-        if meant.absent > 0 { facts.append("\(meant.absent) \(meant.absent == 1 ? "is" : "are") not on it") }
+        if let absence = meant.absence { facts.append(absence) }
         if meant.leftOut > 0 { facts.append("\(meant.leftOut) left out") }
         return facts
     }

@@ -1,6 +1,6 @@
 // PKCE on the server's side (RFC 7636 §4.6). Only the method S256 exists; Spotify accepts no other.
 
-import Crypto
+import Exchange
 
 /// A code challenge and the check of its verifier.
 enum ProofKey {
@@ -8,7 +8,7 @@ enum ProofKey {
     ///
     ///     dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk → E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
     static func challenge(of verifier: String) -> String {
-        base64URL(Array(SHA256.hash(data: Array(verifier.utf8))))
+        base64URL(SHA256.digest(of: verifier))
     }
 
     /// Whether the text can be a challenge: 43 base64url characters, the length of a SHA-256.
