@@ -15,7 +15,7 @@ struct UsageHintTests {
             ("volume ", "[LEVEL]"), ("time volume ", "[LEVEL]"), ("time ", "COMMAND …"), ("every 5s play ", "[X...]"),
             ("play 2", "  Radiohead"), ("play album:2", "  Radiohead"), ("play 3", nil), ("volume 2", nil),
             ("play \"2", nil), ("2", nil), ("pause ", nil), ("play", nil), ("zzz ", nil),
-            ("artist ", "X …"), ("artist radiohead ", nil), ("artist \"sigur rós\" ", nil), ("artist 2 ", nil),
+            ("artist ", "ARTIST …"), ("artist radiohead ", nil), ("artist \"sigur rós\" ", nil), ("artist 2 ", nil),
         ] as [(String, String?)])
     func hints(line: String, hint: String?) {
         let hinter = UsageHint(table: CompletionSample.table) { query in
