@@ -23,7 +23,7 @@ package struct CopyDatabase: LibraryCopy {
     package static let patience = Duration.seconds(2)
 
     /// The index of a large library is read here and there, and most of it fits into this.
-    private static let cache = 16 << 20
+    private static let cache = 24 << 20
     /// A first reading changes the same pages of the indexes again and again: the longer the log, the fewer of them are
     /// moved into the file several times, with a wait for the disk each time.
     private static let longestLog: Int32 = 4000

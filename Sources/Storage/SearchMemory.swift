@@ -6,27 +6,29 @@ import SQLite
 
 /// What searches keep in memory.
 final class SearchMemory {
-    /// The pages of standings that were read, by their numbers.
-    private var standings: [StandingPage?] = []
+    /// The standings that were read, by the numbers of the things; `unread` stands for the others.
+    private var standings: [Standing] = []
     /// How rows are packed; nil before it was asked for.
     private var layouts: [Int: RowLayout]?
 
-    /// The standings of a page; without anything in them where there is no such page.
+    /// All standings that were read, by the numbers of the things, with those of this page among them; nil where there
+    /// is no place for the page.
     func standings(
-        _ number: Int, from statement: borrowing SQLStatement
-    ) throws(SQLiteError) -> StandingPage {
-        if number < standings.count, let page = standings[number] { return page }
-        try statement.bind([.integer(number)])
-        let page = try statement.step() ? StandingPage(statement) : StandingPage()
-        statement.end()
+        withPage number: Int, from statement: borrowing SQLStatement
+    ) throws(SQLiteError) -> [Standing]? {
+        let start = number * StandingPage.capacity
+        let missing = start - standings.count
         // Numbers of things follow each other, so only a file that something else has written has gaps.
-        guard number < standings.count + Self.mostMissing else { return page }
-        while standings.count <= number { standings.append(nil) }
-        standings[number] = page
-        return page
+        guard missing <= Self.mostMissing else { return nil }
+        let page = try StandingPage(number, from: statement)
+        if missing > -StandingPage.capacity {
+            standings += Array(repeating: .unread, count: missing + StandingPage.capacity)
+        }
+        for id in start..<start + StandingPage.capacity { standings[id] = page[id] }
+        return standings
     }
 
-    private static let mostMissing = 10_000
+    private static let mostMissing = 1_000_000
 
     /// Makes rows of things.
     func rows(

@@ -80,19 +80,19 @@ struct SearchRun: ~Copyable {
         guard let all = expression.all() else { return }
         let matches = try database.matches(all, expression.phrases, in: "search")
         let beginning = expression.isOnePhrase ? nil : try beginning(among: matches, in: database)
-        func way(to match: IndexMatch) -> SearchWay {
+        let ways = matches.map { match in
             match.isAtStart && beginning?.contains(match.id) != false
-                ? .beginning : SearchWay(column: match.column)
+                ? SearchWay.beginning : SearchWay(column: match.column)
         }
         // Those that come first wherever their words are.
         if !exact.isEmpty || !named.isEmpty {
-            for match in matches where exact.contains(match.id) || named.contains(match.id) {
-                try add(match.id, as: way(to: match))
+            for (match, way) in zip(matches, ways) where exact.contains(match.id) || named.contains(match.id) {
+                try add(match.id, as: way)
             }
         }
         // The best ways first: where they fill the page, the standings of all other things are not looked up.
         for wanted in [SearchWay.beginning, .name, .artist, .album] {
-            for match in matches where way(to: match) == wanted { try add(match.id, as: wanted) }
+            for (match, way) in zip(matches, ways) where way == wanted { try add(match.id, as: wanted) }
             if best.isFull { return }
         }
     }

@@ -43,6 +43,9 @@ struct Standing: Sendable, Hashable {
         set { self[0, 8] = newValue }
     }
 
+    /// What no thing has: it was not read yet.
+    static let unread = Standing(rawValue: .max)
+
     /// Its place among things that were found in the same way; the smallest is the first.
     var order: UInt64 {
         UInt64(isSaved ? 0 : 1) << 40 | UInt64(UInt32.max - UInt32(truncatingIfNeeded: played)) << 8 | UInt64(length)
@@ -67,6 +70,13 @@ struct StandingPage: Sendable, Hashable {
     /// A page without anything in it.
     init() { standings = Array(repeating: 0, count: Self.capacity) }
 
+    /// The page with this number; one without anything in it where there is none.
+    init(_ number: Int, from statement: borrowing SQLStatement) throws(SQLiteError) {
+        try statement.bind([.integer(number)])
+        self = try statement.step() ? StandingPage(statement) : StandingPage()
+        statement.end()
+    }
+
     /// The page in the first column of the row; one without anything in it where that holds none.
     init(_ row: borrowing SQLStatement) {
         let kept = row.withBlob(0) { bytes in
@@ -90,12 +100,11 @@ struct StandingPage: Sendable, Hashable {
     }
 }
 
-/// Looks standings up. It has one page at hand, since things are mostly asked for in the order of their numbers.
+/// Looks standings up: a common word asks for those of thousands of things.
 struct StandingReader: ~Copyable {
     private let statement: SQLStatement
     private let memory: SearchMemory
-    private var page = StandingPage()
-    private var number = -1
+    private var known: [Standing] = []
 
     init(_ database: borrowing Database, _ memory: SearchMemory) throws(SQLiteError) {
         statement = try database.statement("SELECT standings FROM standing WHERE page = ?")
@@ -104,11 +113,12 @@ struct StandingReader: ~Copyable {
 
     mutating func standing(of id: Int) throws(SQLiteError) -> Standing {
         guard id >= 0 else { return Standing() }
-        if id / StandingPage.capacity != number {
-            number = id / StandingPage.capacity
-            page = try memory.standings(number, from: statement)
-        }
-        return page[id]
+        if id < known.count, known[id] != .unread { return known[id] }
+        let page = id / StandingPage.capacity
+        // What two hold is copied when one of them changes it.
+        known = []
+        known = try memory.standings(withPage: page, from: statement) ?? []
+        return id < known.count ? known[id] : try StandingPage(page, from: statement)[id]
     }
 }
 
@@ -129,9 +139,7 @@ struct StandingWriter: ~Copyable {
     mutating func change(_ id: Int, _ work: (inout Standing) -> Void) throws(SQLiteError) {
         let number = id / StandingPage.capacity
         if pages[number] == nil {
-            try query.bind([.integer(number)])
-            pages[number] = try query.step() ? StandingPage(query) : StandingPage()
-            query.end()
+            pages[number] = try StandingPage(number, from: query)
         }
         guard let before = pages[number]?[id] else { return }
         var standing = before
