@@ -7,25 +7,22 @@ import SQLite
 /// What searches keep in memory.
 final class SearchMemory {
     /// The standings that were read, by the numbers of the things; `unread` stands for the others.
-    private var standings: [Standing] = []
+    private(set) var standings: [Standing] = []
     /// How rows are packed; nil before it was asked for.
     private var layouts: [Int: RowLayout]?
 
-    /// All standings that were read, by the numbers of the things, with those of this page among them; nil where there
-    /// is no place for the page.
-    func standings(
-        withPage number: Int, from statement: borrowing SQLStatement
-    ) throws(SQLiteError) -> [Standing]? {
+    /// Reads a page of standings; false where there is no place for it.
+    func readStandings(ofPage number: Int, from statement: borrowing SQLStatement) throws(SQLiteError) -> Bool {
         let start = number * StandingPage.capacity
         let missing = start - standings.count
         // Numbers of things follow each other, so only a file that something else has written has gaps.
-        guard missing <= Self.mostMissing else { return nil }
+        guard missing <= Self.mostMissing else { return false }
         let page = try StandingPage(number, from: statement)
         if missing > -StandingPage.capacity {
             standings += Array(repeating: .unread, count: missing + StandingPage.capacity)
         }
         for id in start..<start + StandingPage.capacity { standings[id] = page[id] }
-        return standings
+        return true
     }
 
     private static let mostMissing = 1_000_000

@@ -104,11 +104,12 @@ struct StandingPage: Sendable, Hashable {
 struct StandingReader: ~Copyable {
     private let statement: SQLStatement
     private let memory: SearchMemory
-    private var known: [Standing] = []
+    private var known: [Standing]
 
     init(_ database: borrowing Database, _ memory: SearchMemory) throws(SQLiteError) {
         statement = try database.statement("SELECT standings FROM standing WHERE page = ?")
         self.memory = memory
+        known = memory.standings
     }
 
     mutating func standing(of id: Int) throws(SQLiteError) -> Standing {
@@ -117,8 +118,9 @@ struct StandingReader: ~Copyable {
         let page = id / StandingPage.capacity
         // What two hold is copied when one of them changes it.
         known = []
-        known = try memory.standings(withPage: page, from: statement) ?? []
-        return id < known.count ? known[id] : try StandingPage(page, from: statement)[id]
+        let isKept = try memory.readStandings(ofPage: page, from: statement)
+        known = memory.standings
+        return isKept ? known[id] : try StandingPage(page, from: statement)[id]
     }
 }
 
