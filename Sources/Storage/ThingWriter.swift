@@ -56,7 +56,7 @@ struct ThingWriter: ~Copyable {
             if !isSame {
                 let cut = SearchWords.cut(row.name)
                 let values: InlineArray<6, SQLiteValue> = [
-                    .integer(layoutID), .text(name), .integer(cut.identity), Self.code(of: row), .blob(body),
+                    .integer(layoutID), .text(name), .integer(cut.identity), Self.isrc(of: row), .blob(body),
                     .integer(id),
                 ]
                 try change.run(values.span)
@@ -71,7 +71,7 @@ struct ThingWriter: ~Copyable {
         let id = last
         let cut = SearchWords.cut(row.name)
         let values: InlineArray<7, SQLiteValue> = [
-            .integer(id), .text(uri), .integer(layoutID), .text(name), .integer(cut.identity), Self.code(of: row),
+            .integer(id), .text(uri), .integer(layoutID), .text(name), .integer(cut.identity), Self.isrc(of: row),
             .blob(body),
         ]
         try insertion.run(values.span)
@@ -86,7 +86,7 @@ struct ThingWriter: ~Copyable {
     }
 
     /// The code of a recording, which other releases of it have as well.
-    private static func code(of row: Row) -> SQLiteValue { .text(orNull: row[KnownField<String>("isrc")]) }
+    private static func isrc(of row: Row) -> SQLiteValue { .text(orNull: row[KnownField<String>("isrc")]) }
 
     /// Notes that these things are in a list that the user has chosen things for.
     mutating func noteSaved(_ things: [Int]) throws(SQLiteError) {
