@@ -65,6 +65,19 @@ struct CommandFormTests {
         }
     }
 
+    @Test(arguments: [
+        ("count liked", "Type: liked | count"), ("count search track a b", "Type: search track a b | count"),
+        ("count \"liked\"", "For example: albums | count"), ("count lik", "For example: albums | count"),
+        ("count liked \u{1B}[2J" + Self.xs(100), "Type: liked [2J\(Self.xs(50))… | count"),
+    ])
+    func `what stands after a command that needs rows is put before it`(line: String, next: String) async {
+        let result = await run(line)
+        #expect(result.status == .usage)
+        #expect(result.said == "-c:1:1: count needs rows from a pipe.\n\(next)\n")
+    }
+
+    private static func xs(_ count: Int) -> String { String(repeating: "x", count: count) }
+
     @Test(arguments: Catalogue.all.indices)
     func `rows come out of a transform and never out of a sink`(index: Int) async throws {
         let spec = Catalogue.all[index].spec

@@ -115,6 +115,8 @@ extension UsageError {
         case givesNoRows(command: String)
         /// The command works on rows from a pipe, and there are none; what it could look like.
         case needsRows(command: String, example: String)
+        /// The same, and after the command is what gives rows: `count liked`.
+        case rowsAfter(command: String, source: String)
         /// `alias x = liked | count`: the pipe is not a part of the alias; its name, and what comes before the pipe.
         case unquotedMeaning(String, start: String)
         /// A function in a pipeline, which passes no rows on.

@@ -12,6 +12,8 @@ extension Diagnostic {
         case .needsRows("skip", _): skipAlone
         case .needsRows(let command, let example):
             usage("\(command) needs rows from a pipe.", next: "For example: \(example)")
+        case .rowsAfter(let command, let source):
+            usage("\(command) needs rows from a pipe.", next: "Type: \(cut(source)) | \(command)")
         case .unquotedMeaning(let name, let start):
             usage(
                 "The | ends the alias, so what it stands for needs quotes.",

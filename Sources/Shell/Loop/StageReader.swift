@@ -86,13 +86,14 @@ struct StageReader: Sendable {
     /// The error for `count liked`: a command that works on rows, and after it one word too many. Where that word is a
     /// command that gives rows, the line that was meant is known.
     private func meantAsPipe(_ words: [Word], _ error: UsageError, at span: Range<Int>, text: String) -> UsageError? {
-        guard case .surplusArgument(let word, _) = error.fault, let name = table.nameOfCommand(in: words),
+        guard case .surplusArgument = error.fault, let name = table.nameOfCommand(in: words),
             let spec = table.spec(named: name.split(separator: " ").map(String.init)), spec.form.needsRows
         else { return nil }
-        guard table.spec(named: [word])?.givesRows == true,
+        guard let source = words.first(where: { $0.span == error.span })?.bareText,
+            table.spec(named: [source])?.givesRows == true,
             let rest = String(text.utf8.prefix(span.upperBound).dropFirst(error.span.lowerBound))
         else { return spec.needsRows(at: span) }
-        return UsageError(.pipe(.needsRows(command: name, example: rest + " | " + name)), at: span)
+        return UsageError(.pipe(.rowsAfter(command: name, source: rest)), at: span)
     }
 
     /// The words of a stage with their variables filled in. Rows of a variable begin a pipeline by themselves:
