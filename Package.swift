@@ -46,9 +46,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
-        .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
+        .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.2")),
         .package(url: "https://github.com/swift-server/async-http-client", .upToNextMinor(from: "1.37.0")),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", .upToNextMinor(from: "2.28.1"), traits: []),
         .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
@@ -58,6 +57,7 @@ let package = Package(
         .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
         .systemLibrary(name: "CSQLite"),
         .systemLibrary(name: "CLibmd"),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CSignals"),
         .target(name: "CBuildFacts"),
         target("Files"),
@@ -102,10 +102,9 @@ let package = Package(
             [
                 "Files", "Exchange", "SpotifyAuth", httpTypes,
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
@@ -113,6 +112,7 @@ let package = Package(
         executable(
             "juke",
             [
+                .target(name: "CMalloc", condition: .when(platforms: [.linux])),
                 "CSignals", "CBuildFacts", "Shell", "ShellCommands", "CommandLanguage", "LineEditing", "Storage",
                 "NetworkAdapters", "SpotifySimulator", "SpotifyAPI", "SpotifyAuth", "Library", "Files", "Exchange",
                 "Prompting", "Rendering", "Rows", "Text", httpTypes,

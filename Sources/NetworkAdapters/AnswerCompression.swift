@@ -1,34 +1,23 @@
-// gzip for the answers of ExchangeServer, or deflate for clients that accept nothing else. NIOHTTPCompression
-// does the work on the HTTP/1 parts that NIO knows. Hummingbird only admits handlers after the place where
-// those become its own parts, so this handler is added there and puts the compressor before that place.
+// gzip for the answers of ExchangeServer, or deflate for clients that accept nothing else. NIOHTTPCompression does the
+// work.
 
-import Hummingbird
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
-import NIOHTTPTypesHTTP1
 
-/// Puts a compressor into the channel it is added to.
-final class AnswerCompression: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = Any
-
+/// Compresses the answers of a connection.
+enum AnswerCompression {
     /// The least length of an answer that is compressed, in bytes; a shorter one gains nothing.
     private static let leastBytes = 256
 
-    /// Adds the compressor in front of the codec that turns NIO's parts into Hummingbird's.
-    func handlerAdded(context: ChannelHandlerContext) {
-        let pipeline = context.pipeline.syncOperations
-        do {
-            let place = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
-            let compressor = HTTPResponseCompressor { head, _ in
+    /// Adds the compressor to a pipeline of HTTP/1 parts.
+    static func add(to pipeline: ChannelPipeline.SynchronousOperations) throws {
+        try pipeline.addHandler(PreferredCoding())
+        try pipeline.addHandler(
+            HTTPResponseCompressor { head, _ in
                 let length = head.headers.first(name: "content-length").flatMap { Int($0) }
-                return (length ?? .max) < Self.leastBytes ? .doNotCompress : .compressIfPossible
-            }
-            try pipeline.addHandler(compressor, position: .before(place))
-            try pipeline.addHandler(PreferredCoding(), position: .before(compressor))
-        } catch {
-            // Without the codec there is no HTTP/1 here; the answers go out as they are.
-        }
+                return (length ?? .max) < leastBytes ? .doNotCompress : .compressIfPossible
+            })
     }
 }
 

@@ -50,7 +50,7 @@ import Testing
     /// What the changes lead to when no one is killed, and how many requests change something.
     private func whole() async throws -> (before: KeptWorld, after: KeptWorld, writes: Int) {
         let simulator = Self.simulator()
-        let killer = WriteKiller(simulator)
+        let killer = RequestKiller(simulator, counting: .changes)
         let before = KeptWorld(await simulator.world)
         try await Self.serve(killer, simulator) { shell in
             let ended = try await shell.run("begin; \(Self.changes); commit")
@@ -59,7 +59,7 @@ import Testing
         let after = KeptWorld(await simulator.world)
         #expect(after.entries(of: "Road Songs") != before.entries(of: "Road Songs"))
         #expect(before.saved.count - after.saved.count == 50)
-        return (before, after, killer.writes)
+        return (before, after, killer.requests)
     }
 
     @Test func `after kill -9 in a commit, commit sends the rest and undo takes all of it back`() async throws {
@@ -67,13 +67,13 @@ import Testing
         try #require(whole.writes > 10)
         var generator = SeededGenerator(seed: 11)
         for round in 0..<Self.kills {
-            let order = WriteKiller.Order(
+            let order = RequestKiller.Order(
                 number: Int.random(in: 1...whole.writes, using: &generator),
-                moment: WriteKiller.Moment.allCases[Int.random(in: 0..<3, using: &generator)],
+                moment: RequestKiller.Moment.allCases[Int.random(in: 0..<3, using: &generator)],
                 wait: .microseconds(Int.random(in: 0...4_000, using: &generator)))
             let way = round % 2 == 0 ? Way.commit : .undo
             let simulator = Self.simulator()
-            let killer = WriteKiller(simulator, order)
+            let killer = RequestKiller(simulator, counting: .changes, order)
             try await Self.serve(killer, simulator) { shell in
                 let status = try await shell.run("begin; \(Self.changes); commit") { killer.started($0) }
                 await killer.end()
@@ -93,8 +93,8 @@ import Testing
     {
         let simulator = Self.simulator()
         let before = KeptWorld(await simulator.world)
-        let killer = WriteKiller(
-            simulator, WriteKiller.Order(number: 2, moment: .beforeAnswer, wait: .zero))
+        let killer = RequestKiller(
+            simulator, counting: .changes, RequestKiller.Order(number: 2, moment: .beforeAnswer, wait: .zero))
         try await Self.serve(killer, simulator) { shell in
             let status = try await shell.run("playlist sort \"Road Songs\" by name --yes") { killer.started($0) }
             await killer.end()

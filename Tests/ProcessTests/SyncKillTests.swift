@@ -11,7 +11,6 @@ import SeededRandom
 import ShellCommands
 import SpotifySimulator
 import Storage
-import Synchronization
 import SystemTesting
 import Testing
 
@@ -39,30 +38,6 @@ import Testing
         CopyDatabase(path: "\(folder)/.cache/juke/default/copy.db", table: { Kinds.table($0) })
     }
 
-    /// Kills a process after a while, unless it has ended before.
-    private final class Killer: Sendable {
-        private let isOver = Mutex(false)
-
-        /// Begins to wait.
-        func start(_ process: pid_t, after wait: Duration) {
-            Task {
-                await OwnThread.run {
-                    let start = ContinuousClock.now
-                    while ContinuousClock.now - start < wait {
-                        if self.isOver.withLock({ $0 }) { return }
-                        sched_yield()
-                    }
-                    self.isOver.withLock { isOver in
-                        if !isOver { kill(process, SIGKILL) }
-                    }
-                }
-            }
-        }
-
-        /// Notes that the process has ended.
-        func end() { isOver.withLock { $0 = true } }
-    }
-
     /// The liked songs of the copy, in order.
     private static func liked(_ copy: CopyDatabase) async -> [String?] { await copy.marks(of: .liked).map(\.uri) }
 
@@ -73,50 +48,56 @@ import Testing
         }
     }
 
-    /// How long it takes when nothing ends it.
-    private static func wholeTime() async throws -> Duration {
+    /// How many requests it takes when nothing ends it.
+    private static func wholeNumber() async throws -> Int {
         let simulator = SpotifySimulator(world: world, time: SystemTime(), configuration: slow)
+        let killer = RequestKiller(simulator, counting: .reads)
         let folder = TemporaryFolder()
-        return try await ExchangeServer(simulator).whileServing { port in
+        try await ExchangeServer(killer).whileServing { port in
             let shell = RealShell(port: port, state: folder.path)
             try await shell.giveLogin(by: simulator, scopes: scopes, endsIn: 3600, userID: world.users[0].id)
-            let start = ContinuousClock.now
             let ended = try await shell.run("sync --max-requests 200")
             #expect(ended.status == 0, "\(ended.messages)")
-            return ContinuousClock.now - start
         }
+        return killer.requests
     }
 
     @Test func `after kill -9 the copy can be read, and sync continues`() async throws {
         var generator = SeededGenerator(seed: 23)
         var partial = 0
-        let whole = try await Self.wholeTime()
+        let whole = try await Self.wholeNumber()
+        try #require(whole > 48)
         for round in 0..<Self.kills {
-            let wait = whole * Double.random(in: 0...1, using: &generator)
+            let order = RequestKiller.Order(
+                number: Int.random(in: 1...whole, using: &generator),
+                moment: RequestKiller.Moment.allCases[Int.random(in: 0..<3, using: &generator)],
+                wait: .microseconds(Int.random(in: 0...4_000, using: &generator)))
             let simulator = SpotifySimulator(world: Self.world, time: SystemTime(), configuration: Self.slow)
+            let killer = RequestKiller(simulator, counting: .reads, order)
             let folder = TemporaryFolder()
-            let isPartial = try await ExchangeServer(simulator).whileServing { port in
+            let isPartial = try await ExchangeServer(killer).whileServing { port in
                 let shell = RealShell(port: port, state: folder.path)
                 let user = Self.world.users[0].id
                 try await shell.giveLogin(by: simulator, scopes: Self.scopes, endsIn: 3600, userID: user)
-                let killer = Killer()
-                _ = try await shell.run("sync --max-requests 200") { killer.start($0, after: wait) }
-                killer.end()
+                let status = try await shell.run("sync --max-requests 200") { killer.started($0) }
+                await killer.end()
+                // The last answer may have come so early that the process had ended.
+                #expect(status == 128 + SIGKILL || order.number == whole && status == 0, "\(order)")
                 let copy = Self.copy(below: folder.path)
                 let there = Self.liked(Self.world)
                 let kept = await Self.liked(copy)
-                #expect(kept == Array(there.prefix(kept.count)), "round \(round), \(wait)")
-                #expect(await copy.examine().problems.isEmpty || kept.isEmpty, "round \(round), \(wait)")
+                #expect(kept == Array(there.prefix(kept.count)), "round \(round), \(order)")
+                #expect(await copy.examine().problems.isEmpty || kept.isEmpty, "round \(round), \(order)")
                 await copy.finish()
                 let before = await simulator.log.count(.get, under: "/v1/me/tracks")
                 let ended = try await shell.run("sync --max-requests 200")
-                #expect(ended.status == 0, "round \(round), \(wait): \(ended.messages)")
-                #expect(await Self.liked(copy) == there, "round \(round), \(wait)")
+                #expect(ended.status == 0, "round \(round), \(order): \(ended.messages)")
+                #expect(await Self.liked(copy) == there, "round \(round), \(order)")
                 // What was there was not read again: the head, and the pages from the last entry on.
                 let sent = await simulator.log.count(.get, under: "/v1/me/tracks") - before
-                #expect(sent <= (there.count - kept.count + 49) / 50 + 2, "round \(round), \(wait)")
+                #expect(sent <= (there.count - kept.count + 49) / 50 + 2, "round \(round), \(order)")
                 let again = try await shell.run("sync")
-                #expect(again.messages.contains("Nothing has changed"), "round \(round), \(wait): \(again.messages)")
+                #expect(again.messages.contains("Nothing has changed"), "round \(round), \(order): \(again.messages)")
                 return !kept.isEmpty && kept.count < there.count
             }
             if isPartial { partial += 1 }

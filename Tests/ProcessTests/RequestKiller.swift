@@ -1,5 +1,5 @@
-// The service, with a test beside it that kills the process whose changing request has a certain number: before the
-// service acts, before the answer leaves, or some microseconds after it.
+// The service, with a test beside it that kills the process whose request has a certain number, among those that change
+// something or those that only read: before the service acts, before the answer leaves, or some microseconds after it.
 
 import Exchange
 import Glibc
@@ -9,13 +9,16 @@ import Synchronization
 import SystemTesting
 
 /// Answers like a simulator, and kills one process with signal 9.
-final class WriteKiller: Exchange {
+final class RequestKiller: Exchange {
+    /// Which requests of the Web API are counted.
+    enum Counted: Sendable { case changes, reads }
+
     /// When a process is killed.
     enum Moment: Sendable, CaseIterable { case beforeService, beforeAnswer, afterAnswer }
 
     /// Which request a kill is for.
     struct Order: Sendable {
-        /// The number of the changing request, from 1.
+        /// The number of the request among those that are counted, from 1.
         var number: Int
         var moment: Moment
         /// How long after the answer.
@@ -24,22 +27,24 @@ final class WriteKiller: Exchange {
 
     private struct State {
         var order: Order?
-        var writes = 0
+        var requests = 0
         var victim: pid_t?
         var waiting: CheckedContinuation<pid_t, Never>?
         var killing: Task<Void, Never>?
     }
 
     private let simulator: SpotifySimulator
+    private let counted: Counted
     private let state: Mutex<State>
 
-    init(_ simulator: SpotifySimulator, _ order: Order? = nil) {
+    init(_ simulator: SpotifySimulator, counting counted: Counted, _ order: Order? = nil) {
         self.simulator = simulator
+        self.counted = counted
         state = Mutex(State(order: order))
     }
 
-    /// How many changing requests have come.
-    var writes: Int { state.withLock { $0.writes } }
+    /// How many counted requests have come.
+    var requests: Int { state.withLock { $0.requests } }
 
     /// Makes the process known that is to be killed.
     func started(_ process: pid_t) {
@@ -86,10 +91,11 @@ final class WriteKiller: Exchange {
 
     /// Counts a request; the order if it is the one to kill at.
     private func order(for request: HTTPRequest) -> Order? {
-        guard request.method != .get, request.path?.hasPrefix("/v1/") == true else { return nil }
+        let kind = request.method == .get ? Counted.reads : .changes
+        guard kind == counted, request.path?.hasPrefix("/v1/") == true else { return nil }
         return state.withLock { state in
-            state.writes += 1
-            guard let order = state.order, order.number == state.writes else { return nil }
+            state.requests += 1
+            guard let order = state.order, order.number == state.requests else { return nil }
             state.order = nil
             return order
         }
