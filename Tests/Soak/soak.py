@@ -328,6 +328,10 @@ EXPECTED = [
     (1, r"The player refused|Restriction violated"),
     # Ten programs write to one file; on a busy disk one of them may have to wait for longer than it does.
     (1, r"Another process keeps the copy of your library locked"),
+    # A shell that is held up in the middle of a change keeps its turn.
+    (1, r"is changing this playlist and has not ended"),
+    # The prompt takes back the first description that its list was given.
+    (1, r"Spotify does not let apps empty a description"),
     # Asked whether it may send so many requests, the prompt says no at times.
     (1, r"No more requests were sent|Nothing was (done|changed|removed)"),
     # A limit that the line met in its middle; the weather that brought it may be over.
