@@ -60,10 +60,10 @@ struct TrackListText: Sendable {
         return shown(text)
     }
 
-    /// The text after the last track. Of no tracks M3U and CSV are empty, and JSPF and XSPF a list without tracks.
+    /// The text after the last track. Of no tracks it is a list without tracks, which can be read like any other.
     func finish() -> String {
         switch format {
-        case .m3u, .exportify: ""
+        case .m3u, .exportify: hasHead ? "" : head
         case .jspf: (hasHead ? "" : head) + (hasTrack ? "\n]}}\n" : "]}}\n")
         case .xspf: (hasHead ? "" : head) + "  </trackList>\n</playlist>\n"
         }

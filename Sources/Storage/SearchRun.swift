@@ -15,7 +15,7 @@ struct SearchRun: ~Copyable {
     private let match: SQLStatement
     private var standings: StandingReader
     /// The layouts of the kinds that are wanted; nil for all.
-    private let layouts: Set<Int>?
+    private let layouts: NumberSet?
     /// What has to be among them besides, and what must not; nil for anything.
     private var required: NumberSet?
     private var refused: NumberSet?
@@ -47,8 +47,10 @@ struct SearchRun: ~Copyable {
         best = BestFirst(limit: limit)
     }
 
-    private static func layouts(of kinds: [RowKind], in database: borrowing Database) throws(SQLiteError) -> Set<Int> {
-        Set(
+    private static func layouts(
+        of kinds: [RowKind], in database: borrowing Database
+    ) throws(SQLiteError) -> NumberSet {
+        NumberSet(
             try database.rows("SELECT id, kind FROM layout") { row in
                 row.text(1).flatMap { kinds.contains(RowKind(rawValue: $0)) ? row.integer(0) : nil }
             })
@@ -92,7 +94,9 @@ struct SearchRun: ~Copyable {
         }
         // The best ways first: where they fill the page, the standings of all other things are not looked up.
         for wanted in [SearchWay.beginning, .name, .artist, .album] {
-            for (match, way) in zip(matches, ways) where way == wanted { try add(match.id, as: wanted) }
+            var ids: [Int] = []
+            for (match, way) in zip(matches, ways) where way == wanted { ids.append(match.id) }
+            for (id, standing) in zip(ids, try standings.standings(of: ids)) { add(id, standing, as: wanted) }
             if best.isFull { return }
         }
     }
@@ -122,10 +126,12 @@ struct SearchRun: ~Copyable {
     private static let few = 60
 
     private mutating func add(_ id: Int, as way: SearchWay) throws(SQLiteError) {
-        guard required?.contains(id) != false, refused?.contains(id) != true, seen.insert(id) else { return }
-        let standing = try standings.standing(of: id)
-        guard standing.layout != 0, layouts?.contains(standing.layout) != false,
-            query.years?.contains(standing.year) != false
+        add(id, try standings.standing(of: id), as: way)
+    }
+
+    private mutating func add(_ id: Int, _ standing: Standing, as way: SearchWay) {
+        guard required?.contains(id) != false, refused?.contains(id) != true, seen.insert(id), standing.layout != 0,
+            layouts?.contains(standing.layout) != false, query.years?.contains(standing.year) != false
         else { return }
         let way = exact.contains(id) ? .exact : named.contains(id) ? .beginning : way
         best.add(BestFirst.Candidate(order: way.rawValue << 48 | standing.order, id: id))
