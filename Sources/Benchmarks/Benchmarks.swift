@@ -16,8 +16,7 @@ import ShellCommands
 @main
 struct Benchmarks {
     /// The first argument is the juke binary. With `--check` after it everything is started once and nothing is
-    /// measured; with `--bare` in its place the process is bare libedit, the reference for keys, and with `--find`
-    /// the one that measures the search, in the folder that follows.
+    /// measured; with `--bare` in its place the process is bare libedit, the reference for keys.
     ///
     /// Ends with 1 when the editor or the simulator is far from its goal.
     static func main() async {
@@ -27,10 +26,6 @@ struct Benchmarks {
         }
         let juke = CommandLine.arguments[1]
         if juke == "--bare" { return cbl_run() }
-        if juke == "--find", let folder = CommandLine.arguments.dropFirst(2).first {
-            for line in await FindLoad.report(in: folder) { write(line + "\n") }
-            return
-        }
         // A home of its own, so that the user's files are neither read nor changed.
         let home = "/tmp/juke-bench-\(getpid())"
         mkdir(home, 0o700)
@@ -62,7 +57,7 @@ struct Benchmarks {
         write("a note in the log of changes after a request: \(Int(note.rounded())) µs (goal 60)\n")
         let backup = await BackupLoad.text(of: 50_000, in: home).map { "\(Int($0 * 1000)) ms" } ?? "failed"
         write("the text of a backup of 50000 entries: \(backup) (budget 2000)\n")
-        if !FindLoad.run(in: home) { write("find: could not be measured\n") }
+        for line in await FindLoad.report(in: home) { write(line + "\n") }
         let isLean = history(juke, in: home)
         let isFast = await simulator()
         if !isFast || !isResponsive || !areMenusFast || !isPlannedFast || !isLean { exit(1) }

@@ -15,18 +15,6 @@ import Storage
 
 /// Measures the search over the copy.
 enum FindLoad {
-    /// Writes the report from a process of its own, as a prompt is one: in the heap that other measurements leave, what
-    /// is kept of the copy lies in pieces, and everything takes a fifth longer. False where it cannot be started.
-    static func run(in folder: String) -> Bool {
-        let command = [CommandLine.arguments[0], "--find", folder]
-        var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var process = pid_t()
-        guard posix_spawn(&process, command[0], nil, nil, &arguments, environ) == 0 else { return false }
-        var status: Int32 = 0
-        return waitpid(process, &status, 0) == process && status == 0
-    }
-
     /// The lines of the report; the copy is made in the folder.
     static func report(in folder: String) async -> [String] {
         var library = SongLibrary(Kinds.track)
