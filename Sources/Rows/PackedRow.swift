@@ -64,6 +64,8 @@ package struct RowLayout: Sendable, Hashable {
             row.values[place] = value
         }
         guard let links = reader.count() else { return nil }
+        // An artist and an album, mostly; what the bytes say may be anything.
+        row.links.reserveCapacity(min(links, 2))
         for _ in 0..<links {
             guard let relation = reader.text(), let uri = reader.text(), let name = reader.text() else { return nil }
             row.links[relation] = Row.Link(uri: uri, name: name)
@@ -190,7 +192,11 @@ private struct PackReader {
     private var place = 0
     private var known: [String] = PackedTexts.first
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        // As many as most rows have, in one piece.
+        known.reserveCapacity(16)
+    }
 
     /// A part that may be absent, so that nil can still mean that the bytes are none.
     struct Address { var text: String? }

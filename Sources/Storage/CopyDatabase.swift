@@ -31,7 +31,7 @@ package struct CopyDatabase: LibraryCopy {
     /// The steps that make the tables; a later version adds one and changes none of these.
     private static let schema = DatabaseSchema([
         DatabaseSchema.Step("1", things + lists + readings + search), DatabaseSchema.Step("2", merging),
-        DatabaseSchema.Step("3", gathering),
+        DatabaseSchema.Step("3", gathering), DatabaseSchema.Step("4", placing),
     ])
 
     private static let lists = """
@@ -42,6 +42,13 @@ package struct CopyDatabase: LibraryCopy {
         CREATE INDEX entry_thing ON entry (thing, list) WHERE thing IS NOT NULL;
         CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
+        """
+
+    /// Where a thing is, with all that a row of `find` says of it: without the moment in the index, each place of a
+    /// thing would be looked up a second time.
+    private static let placing = """
+        DROP INDEX entry_thing;
+        CREATE INDEX entry_thing ON entry (thing, list, added) WHERE thing IS NOT NULL
         """
 
     /// The copy in a file.

@@ -169,8 +169,14 @@ struct PredecessorTests {
         try await copy.put([CopySample.entry("Airbag", by: ["Radiohead"])], into: .liked)
         #expect(await copy.names(CopySample.query("airbag")) == ["Airbag"])
         #expect(await copy.examine().problems == [])
-        #expect(try self.version(of: path) == 3)
+        #expect(try self.version(of: path) == 4)
         #expect(notices.said == [])
+        // The lists of a found thing are in the index alone.
+        let database = try Database(path: path, patience: .seconds(60))
+        let plan = try database.rows(
+            "EXPLAIN QUERY PLAN SELECT list, added FROM entry WHERE thing = 1 ORDER BY list"
+        ) { $0.text(3) }
+        #expect(plan == ["SEARCH entry USING COVERING INDEX entry_thing (thing=?)"])
     }
 
     // MARK: - Small files, before they had a version

@@ -14,9 +14,10 @@ extension World {
             catalogue: catalogue,
             users: [SimulatedUser(id: me, displayName: "Generated Listener")],
             playlists: (0..<5).map { number in
-                let size = tracks == 0 ? 0 : min(tracks, 100 * (number + 1))
+                let size: Int = tracks == 0 ? 0 : min(tracks, 100 * (number + 1))
                 let entries = (0..<size).map { place in
-                    PlaylistEntry(.track((place * 31 + number * 7) % tracks), addedAt: demoAdded + Double(place) * 60)
+                    let track: Int = (place * 31 + number * 7) % tracks
+                    return PlaylistEntry(.track(track), addedAt: demoAdded + Double(place) * 60)
                 }
                 return SimulatedPlaylist(name: "Generated \(number + 1)", owner: .user(me), entries: entries)
             },
