@@ -28,12 +28,11 @@ final class RequestKiller: Exchange {
     private struct State {
         var order: Order?
         var requests = 0
-        var victim: pid_t?
-        var waiting: CheckedContinuation<pid_t, Never>?
         var killing: Task<Void, Never>?
     }
 
     private let simulator: SpotifySimulator
+    private let victim = AwaitedProcess()
     private let counted: Counted
     private let state: Mutex<State>
 
@@ -47,14 +46,7 @@ final class RequestKiller: Exchange {
     var requests: Int { state.withLock { $0.requests } }
 
     /// Makes the process known that is to be killed.
-    func started(_ process: pid_t) {
-        let waiting = state.withLock { state in
-            state.victim = process
-            defer { state.waiting = nil }
-            return state.waiting
-        }
-        waiting?.resume(returning: process)
-    }
+    func started(_ process: pid_t) { victim.started(process) }
 
     /// Waits until the kill has happened, and lets everything through from then on.
     func end() async {
@@ -67,7 +59,7 @@ final class RequestKiller: Exchange {
 
     func send(_ request: HTTPRequest, body: [UInt8]) async throws(ExchangeError) -> (HTTPResponse, [UInt8]) {
         guard let order = order(for: request) else { return try await simulator.send(request, body: body) }
-        let victim = await victim()
+        let victim = await victim.number()
         if order.moment == .beforeService {
             kill(victim, SIGKILL)
             throw .cancelled
@@ -98,16 +90,6 @@ final class RequestKiller: Exchange {
             guard let order = state.order, order.number == state.requests else { return nil }
             state.order = nil
             return order
-        }
-    }
-
-    private func victim() async -> pid_t {
-        await withCheckedContinuation { continuation in
-            let victim = state.withLock { state in
-                if state.victim == nil { state.waiting = continuation }
-                return state.victim
-            }
-            if let victim { continuation.resume(returning: victim) }
         }
     }
 }

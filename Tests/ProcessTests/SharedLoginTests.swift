@@ -125,11 +125,10 @@ private final class Killer: Exchange {
         var killing: Task<Kill, Never>?
         var windows: [Duration] = []
         var wait = Duration.zero
-        var victim: pid_t?
-        var waiting: CheckedContinuation<pid_t, Never>?
     }
 
     private let simulator: SpotifySimulator
+    private let victim = AwaitedProcess()
     private let state = Mutex(State())
 
     init(_ simulator: SpotifySimulator) { self.simulator = simulator }
@@ -138,6 +137,7 @@ private final class Killer: Exchange {
         state.withLock { state in
             state = State(moment: moment, tokenFile: tokenFile, windows: state.windows, wait: wait)
         }
+        victim.forget()
     }
 
     /// From the answer to the new file, for every new file that came before its kill.
@@ -151,14 +151,7 @@ private final class Killer: Exchange {
         return kill
     }
 
-    func started(_ process: pid_t) {
-        let waiting = state.withLock { state in
-            state.victim = process
-            defer { state.waiting = nil }
-            return state.waiting
-        }
-        waiting?.resume(returning: process)
-    }
+    func started(_ process: pid_t) { victim.started(process) }
 
     func send(
         _ request: HTTPRequest, body: [UInt8]
@@ -171,7 +164,7 @@ private final class Killer: Exchange {
             return (moment, state.wait)
         }
         guard let (moment, wait) = armed else { return try await simulator.send(request, body: body) }
-        let victim = await victim()
+        let victim = await victim.number()
         switch moment {
         case .beforeService, .atNextRequest:
             Glibc.kill(victim, SIGKILL)
@@ -209,15 +202,5 @@ private final class Killer: Exchange {
     private static func number(of path: String) -> ino_t {
         var status = stat()
         return stat(path, &status) == 0 ? status.st_ino : 0
-    }
-
-    private func victim() async -> pid_t {
-        await withCheckedContinuation { continuation in
-            let victim = state.withLock { state in
-                if state.victim == nil { state.waiting = continuation }
-                return state.victim
-            }
-            if let victim { continuation.resume(returning: victim) }
-        }
     }
 }

@@ -47,11 +47,10 @@ final class SignallingService: Exchange {
         var number = 0
         var isHolding = false
         var held: [CheckedContinuation<Void, Never>] = []
-        var victim: pid_t?
-        var waiting: CheckedContinuation<pid_t, Never>?
     }
 
     private let simulator: SpotifySimulator
+    private let victim = AwaitedProcess()
     private let state = Mutex(State())
 
     init(_ simulator: SpotifySimulator) { self.simulator = simulator }
@@ -64,19 +63,12 @@ final class SignallingService: Exchange {
             state.order = order
             state.number += 1
             state.isHolding = order.holdsOthers
-            state.victim = nil
         }
+        victim.forget()
     }
 
     /// The client has been started.
-    func started(_ process: pid_t) {
-        let waiting = state.withLock { state in
-            state.victim = process
-            defer { state.waiting = nil }
-            return state.waiting
-        }
-        waiting?.resume(returning: process)
-    }
+    func started(_ process: pid_t) { victim.started(process) }
 
     /// The client has ended: nothing is held any longer, and no signal is sent.
     func ended() {
@@ -99,7 +91,7 @@ final class SignallingService: Exchange {
             await untilReleased()
             return try await simulator.send(request, body: body)
         }
-        let victim = await victim()
+        let victim = await victim.number()
         switch order.moment {
         case .instead:
             await signal(victim, order.signals, number)
@@ -150,16 +142,6 @@ final class SignallingService: Exchange {
                 return state.isHolding
             }
             if !isHeld { continuation.resume() }
-        }
-    }
-
-    private func victim() async -> pid_t {
-        await withCheckedContinuation { continuation in
-            let victim = state.withLock { state in
-                if state.victim == nil { state.waiting = continuation }
-                return state.victim
-            }
-            if let victim { continuation.resume(returning: victim) }
         }
     }
 }
