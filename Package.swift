@@ -66,15 +66,15 @@ let package = Package(
         target("Exchange", [.target(name: "CLibmd", condition: .when(platforms: [.linux])), httpTypes]),
         target("Prompting", ["Text"]),
         target("Rows", ["Text"]),
-        target("SpotifyModel"),
+        smallTarget("SpotifyModel"),
         target("Arrangement"),
         target("Formats", ["SpotifyModel", "Text"]),
         // The language, and what is shown.
-        target("CommandLanguage", ["Rows", "Prompting", "Text"]),
+        smallTarget("CommandLanguage", ["Rows", "Prompting", "Text"]),
         target("Rendering", ["Rows", "Text"]),
         // Spotify.
         target("SpotifyAPI", ["SpotifyModel", "Exchange", "Text", httpTypes]),
-        target("SpotifyAuth", ["Exchange", httpTypes]),
+        smallTarget("SpotifyAuth", ["Exchange", httpTypes]),
         target("Library", ["Arrangement", "SpotifyModel", "SpotifyAPI", "Exchange", "Rows"]),
         target("SpotifySimulator", ["Exchange", httpTypes]),
         // The shell.
@@ -92,13 +92,13 @@ let package = Package(
             ]),
         // The edges.
         target("SQLite", ["CSQLite"]),
-        target("LineEditing", ["CEditLine", "Files", "Prompting", "Text"]),
+        smallTarget("LineEditing", ["CEditLine", "Files", "Prompting", "Text"]),
         target(
             "Storage",
             [
                 "SQLite", "Files", "SpotifyAuth", "SpotifyAPI", "Library", "Rows", "Exchange", "Text", httpTypes,
             ]),
-        target(
+        smallTarget(
             "NetworkAdapters",
             [
                 "Files", "Exchange", "SpotifyAuth", httpTypes,

@@ -97,7 +97,11 @@ struct FindCommandTests {
         let read = CopiedListStatus(isWhole: true, checked: harness.time.now - 7_200)
         try await harness.copy.update(
             .liked, [.append([Self.track("Blue Moon", by: "Billie", on: "Songs", 2, year: 1952)])], status: read)
-        let lacks = "The copy does not have your saved albums, followed artists and playlists yet. To read them: sync\n"
+        let lacks = """
+            The copy does not have your saved albums, followed artists and playlists yet. To
+            read them: sync
+
+            """
         await harness.expect(
             "find moon kind:track", shows: " 1  Blue Moon  Billie  Songs  3:02  liked\n" + lacks + Self.age)
         await harness.expect(
@@ -190,6 +194,28 @@ struct FindCommandTests {
         await harness.expect(
             "find zzz",
             shows: "Nothing found for zzz. The copy has 2 liked songs, 1 album, 1 artist and 1 playlist.\n" + Self.age,
+            .notFound)
+    }
+
+    @Test func `however much the copy has, the sentence ends with what to type, broken between words`() async throws {
+        let harness = try await harness(width: 40)
+        let read = CopiedListStatus(isWhole: true, checked: harness.time.now - 7_200)
+        for list in [CopiedList.shows, .episodes, .audiobooks] {
+            let things = (1...12).map { Self.thing(Kinds.show, "\($0)", "spotify:show:\(list)\($0)") }
+            try await harness.copy.update(list, [.append(things)], status: read)
+        }
+        try await harness.copy.update(.artists, [], status: CopiedListStatus())
+        await harness.expect(
+            "find zzz \(String(repeating: "z", count: 60))",
+            shows: """
+                Nothing found for zzz
+                zzzzzzzzzzzzzzzzzzzzzzzzz…. The copy has
+                2 liked songs, 1 album, 1 artist, 1
+                playlist, 12 shows, 12 episodes and 12
+                audiobooks so far. To read the rest:
+                sync
+
+                """ + Self.age,
             .notFound)
     }
 

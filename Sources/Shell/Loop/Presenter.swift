@@ -126,7 +126,7 @@ final class Presenter {
         do {
             try await paged.write(
                 { try await shown.text() }, to: port, at: showing.nesting, meter: showing.meter)
-            if let note = await output.footnote?() { messages.say(note) }
+            if let note = await output.footnote?() { messages.sayWrapped(note) }
         } catch {
             let rows = await shown.rows
             if !rows.isEmpty { await remember(rows, next: nil, of: output, command: showing.command) }
@@ -141,7 +141,7 @@ final class Presenter {
         explain(marks, of: rows, in: output, settings)
         if let next, messages.isTerminal {
             let last = output.presentation.firstNumber - 1 + rows.count
-            messages.say(
+            messages.sayWrapped(
                 StyledText("\(last)\(next.total.map { " of \($0)" } ?? "") shown; more: the next", .faint))
         }
         return .something
@@ -155,7 +155,7 @@ final class Presenter {
         let impliesSaved = output.heading.implied[Presentation.savedMark] == .flag(true)
         let new = marks.meanings(of: rows, impliesSaved: impliesSaved, isPlain: settings.isPlain)
             .filter { explainedMarks.insert($0).inserted }
-        if !new.isEmpty { messages.say(StyledText(new.joined(separator: ", "), .faint)) }
+        if !new.isEmpty { messages.sayWrapped(StyledText(new.joined(separator: ", "), .faint)) }
     }
 
     /// Keeps rows as a listing. The rows of `more` extend the listing they continue, so that its numbers count on.
@@ -175,8 +175,8 @@ final class Presenter {
 
     // MARK: What is said beside the data
 
-    /// The most cells of a note: it names what was typed, which can be longer than a user wants to read.
-    private static let longestNote = 120
+    /// The most cells of a note, which may name something with a name of any length.
+    private static let longestNote = 240
 
     /// Says that there are no rows; an empty note says nothing. Where that is a failure, a script adds the place in the
     /// file.
@@ -194,7 +194,7 @@ final class Presenter {
     @discardableResult
     func sayOmissions() -> Bool {
         let omissions = live.services.context.omissions.take()
-        for sentence in omissions.sentences { messages.say(StyledText(sentence, .faint)) }
+        for sentence in omissions.sentences { messages.sayWrapped(StyledText(sentence, .faint)) }
         return !omissions.sentences.isEmpty
     }
 
@@ -204,12 +204,12 @@ final class Presenter {
         if !hasSaidAge, let age = await allowance.copyAge {
             hasSaidAge = true
             let text = AgeText.text(seconds: Int(age.components.seconds))
-            return messages.say(StyledText("From the copy, read \(text).", .faint))
+            return messages.sayWrapped(StyledText("From the copy, read \(text).", .faint))
         }
         guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
         hasSaidAge = true
         let way = live.session.settings.isOffline ? "This shell is offline." : "To ask Spotify again: --fresh"
-        messages.say(
+        messages.sayWrapped(
             StyledText("From \(AgeText.text(seconds: Int(age.components.seconds))). \(way)", .faint))
     }
 

@@ -20,7 +20,10 @@ struct SearchHits: ChainedFeed {
         return Kinds.table(RowKind(kind)) ?? Kinds.mixed
     }
 
-    var emptyNote: String { "Nothing found for \(query)." + misreading }
+    var emptyNote: String { "Nothing found for \(CellWidth.truncated(query, to: Self.longestQuery))." + misreading }
+
+    /// The most cells of a query that a note repeats: what it says after it is to be seen.
+    private static let longestQuery = 80
 
     /// What a query that found nothing may have been meant as.
     private var misreading: String {
