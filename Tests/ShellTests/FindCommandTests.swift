@@ -197,28 +197,6 @@ struct FindCommandTests {
             .notFound)
     }
 
-    @Test func `however much the copy has, the sentence ends with what to type, broken between words`() async throws {
-        let harness = try await harness(width: 40)
-        let read = CopiedListStatus(isWhole: true, checked: harness.time.now - 7_200)
-        for list in [CopiedList.shows, .episodes, .audiobooks] {
-            let things = (1...12).map { Self.thing(Kinds.show, "\($0)", "spotify:show:\(list)\($0)") }
-            try await harness.copy.update(list, [.append(things)], status: read)
-        }
-        try await harness.copy.update(.artists, [], status: CopiedListStatus())
-        await harness.expect(
-            "find zzz \(String(repeating: "z", count: 60))",
-            shows: """
-                Nothing found for zzz
-                zzzzzzzzzzzzzzzzzzzzzzzzz…. The copy has
-                2 liked songs, 1 album, 1 artist, 1
-                playlist, 12 shows, 12 episodes and 12
-                audiobooks so far. To read the rest:
-                sync
-
-                """ + Self.age,
-            .notFound)
-    }
-
     @Test func `without a copy it says how to make one`() async {
         let harness = ShellHarness(.script)
         await harness.expect(
