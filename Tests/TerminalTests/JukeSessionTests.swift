@@ -57,6 +57,16 @@ struct JukeSessionTests {
         try demo.enter("now", prompt: columns == 80 ? "Radiohead › OK Computer>" : "OK Computer>")
     }
 
+    @Test("What a dry run says is broken between words")
+    func dryRun() throws {
+        let demo = try Demo(home: JukeHome(), columns: 40)
+        try demo.enter("login", prompt: "juke>")
+        try demo.enter("search album \"trans europa\"", prompt: "juke>")
+        try demo.enter("save 1 --dry-run", prompt: "juke>")
+        let said = "\nWould save Trans Europa Express (1\nrequest).\nDry run: nothing was changed.\njuke>"
+        #expect(demo.terminal.screen.text.contains(said), "\(demo.terminal.screen.text)")
+    }
+
     @Test("Tab completes commands, and lists rows with their names")
     func completion() throws {
         let home = JukeHome()
