@@ -20,7 +20,8 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-/// A target with much code that runs seldom: in release it is made for size. Loops over many rows belong elsewhere.
+/// A target that in release is made for size, which compiles sooner and starts with fewer pages. Loops over many rows
+/// belong elsewhere.
 func smallTarget(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     let forSize = SwiftSetting.unsafeFlags(["-Osize"], .when(configuration: .release))
     return .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings + [forSize])

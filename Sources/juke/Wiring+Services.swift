@@ -54,7 +54,7 @@ extension Wiring {
             backend.copy, seen: seen, time: SystemTime(), account: { ((try? await tokens.grant()) ?? nil)?.userID },
             isReplay: { tape.isPlaying })
         let (messages, live) = (messages, liveLine)
-        let rehearsal = ChangeRehearsal { try? messages.write(sentence: $0) }
+        let rehearsal = ChangeRehearsal { live.say(.news(StyledText(Sanitiser.clean($0)))) }
         let metered: @Sendable (ProgressMeter) -> ChangeExecutor = { meter in
             ChangeExecutor(
                 client: backend.connection.client, log: backend.changes, turns: backend.turns, time: SystemTime(),

@@ -19,13 +19,14 @@ struct FindNoteTests {
             try await harness.copy.update(list, [.append(things)], status: read)
         }
         await harness.expect(
-            "find zzz \(String(repeating: "z", count: 60))",
+            "find \(String(repeating: "zebra ", count: 15))",
             shows: """
-                Nothing found for zzz
-                zzzzzzzzzzzzzzzzzzzzzzzzz…. The copy has
-                12 liked songs, 12 albums, 12 playlists,
-                12 shows, 12 episodes and 12 audiobooks
-                so far. To read the rest: sync
+                Nothing found for zebra zebra zebra
+                zebra zebra zebra zebra zebra zebra
+                zebra…. The copy has 12 liked songs, 12
+                albums, 12 playlists, 12 shows, 12
+                episodes and 12 audiobooks so far. To
+                read the rest: sync
                 From the copy, read 2 h ago.
 
                 """, .notFound)

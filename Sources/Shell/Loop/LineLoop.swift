@@ -64,7 +64,7 @@ struct LineLoop {
             let request = await prompts.request(continuing: progress.begun?.parse.text, at: run.nesting)
             switch await run.lines.next(request) {
             case .text(let line, let position):
-                if run.mode.echoes { messages.say(SecretLines.isSecret(line) ? "‹redacted›" : line) }
+                if run.mode.echoes { messages.echo(SecretLines.isSecret(line) ? "‹redacted›" : line) }
                 guard let outcome = await take(line, at: position, run, &progress, evaluate) else { continue }
                 if ends(run, with: outcome, &progress) { return outcome }
             case .malformed(let fault, let position):

@@ -52,8 +52,7 @@ struct PagedWriter {
         guard (1..<128).contains(status) else { return }
         for piece in await pieces.given { try write(piece, on: port, meter) }
         while let piece = try await pieces.next() { try write(piece, on: port, meter) }
-        messages.sayWrapped(
-            StyledText("The pager ended with status \(status): \(Sanitiser.clean(pager))", .warning))
+        messages.say("The pager ended with status \(status): \(Sanitiser.clean(pager))", .warning)
         messages.say("To do without one: set pager off", .faint)
     }
 

@@ -242,7 +242,7 @@ final class PipelineRunner {
             session: session, services: services, estimate: { try await estimator.estimate($0) },
             rows: { try await rules.rows(of: $0, $1) }, checkRule: { try rules.check($0) }, finding: finding,
             meter: meter,
-            say: { [messages] in messages.sayWrapped($0) }
+            say: { [messages] in messages.say($0) }
         ).replies(of: ready.stages)
         if isPiped { reply.nameListing(line.text(of: ready.through)) }
         if case .rows(let output) = reply.output, !output.isShown, !ready.showsAll, kept == nil {

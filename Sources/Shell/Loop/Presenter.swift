@@ -62,11 +62,11 @@ final class Presenter {
         switch reply.output {
         case .nothing: return .something
         case .note(let text):
-            messages.sayWrapped(text)
+            messages.say(text)
             return .something
         case .noRecord(let text):
             if settings.format == .json { try port.write("null\n") }
-            messages.sayWrapped(text)
+            messages.say(text)
             return .something
         case .text(let lines):
             let text = lines.flatMap { $0.fitted(to: settings) }.reduce(into: separation(before: reply)) {
@@ -126,7 +126,7 @@ final class Presenter {
         do {
             try await paged.write(
                 { try await shown.text() }, to: port, at: showing.nesting, meter: showing.meter)
-            if let note = await output.footnote?() { messages.sayWrapped(note) }
+            if let note = await output.footnote?() { messages.say(note) }
         } catch {
             let rows = await shown.rows
             if !rows.isEmpty { await remember(rows, next: nil, of: output, command: showing.command) }
@@ -141,7 +141,7 @@ final class Presenter {
         explain(marks, of: rows, in: output, settings)
         if let next, messages.isTerminal {
             let last = output.presentation.firstNumber - 1 + rows.count
-            messages.sayWrapped(
+            messages.say(
                 StyledText("\(last)\(next.total.map { " of \($0)" } ?? "") shown; more: the next", .faint))
         }
         return .something
@@ -155,7 +155,7 @@ final class Presenter {
         let impliesSaved = output.heading.implied[Presentation.savedMark] == .flag(true)
         let new = marks.meanings(of: rows, impliesSaved: impliesSaved, isPlain: settings.isPlain)
             .filter { explainedMarks.insert($0).inserted }
-        if !new.isEmpty { messages.sayWrapped(StyledText(new.joined(separator: ", "), .faint)) }
+        if !new.isEmpty { messages.say(StyledText(new.joined(separator: ", "), .faint)) }
     }
 
     /// Keeps rows as a listing. The rows of `more` extend the listing they continue, so that its numbers count on.
@@ -186,7 +186,7 @@ final class Presenter {
         if status != .done, let placed = Diagnostic(text, status: status).lines(for: line.source, stage: place).first {
             text = placed
         }
-        messages.sayWrapped(StyledText(text))
+        messages.say(StyledText(text))
     }
 
     /// Says what was left out, unless a sentence has said so already: without it, numbers and counts would be puzzling.
@@ -194,7 +194,7 @@ final class Presenter {
     @discardableResult
     func sayOmissions() -> Bool {
         let omissions = live.services.context.omissions.take()
-        for sentence in omissions.sentences { messages.sayWrapped(StyledText(sentence, .faint)) }
+        for sentence in omissions.sentences { messages.say(StyledText(sentence, .faint)) }
         return !omissions.sentences.isEmpty
     }
 
@@ -204,12 +204,12 @@ final class Presenter {
         if !hasSaidAge, let age = await allowance.copyAge {
             hasSaidAge = true
             let text = AgeText.text(seconds: Int(age.components.seconds))
-            return messages.sayWrapped(StyledText("From the copy, read \(text).", .faint))
+            return messages.say(StyledText("From the copy, read \(text).", .faint))
         }
         guard !hasSaidAge, let age = await allowance.oldestAnswer, age >= .seconds(60) else { return }
         hasSaidAge = true
         let way = live.session.settings.isOffline ? "This shell is offline." : "To ask Spotify again: --fresh"
-        messages.sayWrapped(
+        messages.say(
             StyledText("From \(AgeText.text(seconds: Int(age.components.seconds))). \(way)", .faint))
     }
 

@@ -76,7 +76,7 @@ package actor RunningShell {
         await writer.endPlan()
         // Its place is the last line that ran: a `commit` should have followed it.
         let place = live.place.map { SourceText("", at: $0) }
-        Diagnostic(ScriptPlan.words(plan), status: .failed).lines(for: place).forEach { messages.say($0) }
+        Diagnostic(ScriptPlan.words(plan), status: .failed).lines(for: place).forEach { messages.sayError($0) }
         return status == .done ? .failed : status
     }
 

@@ -8,10 +8,4 @@ extension OutputPort {
     package func write(line: String) throws(OutputError) {
         try write((isTerminal ? Sanitiser.cleanLines(line) : line) + "\n")
     }
-
-    /// Writes a sentence without control characters, which a terminal shows broken between words.
-    package func write(sentence: String) throws(OutputError) {
-        let text = Sanitiser.clean(sentence)
-        for line in isTerminal ? HangingWrap.lines(text, cells: width) : [text] { try write(line + "\n") }
-    }
 }

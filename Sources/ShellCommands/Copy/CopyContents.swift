@@ -27,11 +27,9 @@ struct CopyContents {
             statuses[list].flatMap { $0.count > 0 ? "\($0.count) \($0.count == 1 ? one : many)" : nil }
         }
         guard !counts.isEmpty else { return "There is no copy of your library yet. Type: sync" }
-        return "Nothing found for \(CellWidth.truncated(text, to: Self.longestText)). The copy has "
+        return NothingFound.sentence(for: text) + " The copy has "
             + WordList.text(counts, "and") + (unread == nil ? "." : " so far. To read the rest: sync")
     }
-
-    private static let longestText = 30
 
     /// The sentence for lists that were never read, in which a search finds nothing; nil where there is none.
     var unread: String? {

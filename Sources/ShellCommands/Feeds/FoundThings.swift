@@ -20,7 +20,7 @@ struct FoundThings: Feed {
         return Self.fields.table(kind.flatMap { Kinds.table($0) } ?? Kinds.mixed)
     }
 
-    var emptyNote: String { "Nothing found for \(text)." }
+    var emptyNote: String { NothingFound.sentence(for: text) }
 
     func pages(from offset: Int, using reader: SpotifyReader) -> any PageSource {
         FoundPages(self, from: offset, using: reader)

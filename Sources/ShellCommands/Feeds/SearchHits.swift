@@ -20,10 +20,7 @@ struct SearchHits: ChainedFeed {
         return Kinds.table(RowKind(kind)) ?? Kinds.mixed
     }
 
-    var emptyNote: String { "Nothing found for \(CellWidth.truncated(query, to: Self.longestQuery))." + misreading }
-
-    /// The most cells of a query that a note repeats: what it says after it is to be seen.
-    private static let longestQuery = 80
+    var emptyNote: String { NothingFound.sentence(for: query) + misreading }
 
     /// What a query that found nothing may have been meant as.
     private var misreading: String {
